@@ -1,0 +1,10 @@
+"""The command line: `sitrep --help`. One file a command; this one is their table."""
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def sitrep() -> None:
+    """Sitrep: security oversight in Slack."""

@@ -1,0 +1,1 @@
+"""Pure wording: values in, Block Kit out."""

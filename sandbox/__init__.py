@@ -1,0 +1,1 @@
+"""A Slack on your laptop: protocol, people, faults. Knows nothing of Sitrep."""

@@ -1,0 +1,1 @@
+"""Enums and frozen records that every room may know. Standard library only."""

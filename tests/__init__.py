@@ -1,0 +1,1 @@
+"""Mirrors the tree, and tells stories through the real door."""
