@@ -1,0 +1,77 @@
+"""The append-only record of every change, chained by hash: what was written cannot be altered or removed unseen."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, text
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table
+
+GENESIS = "0" * 64
+LOCK = 7267717  # any constant: names the chain among PostgreSQL's advisory locks
+BATCH = 5000
+
+
+class Entry(Table, table=True):
+    """One change: who did what to what. `tag` is "<subject>:<action>"; `facts` is JSON without anybody's words."""
+
+    __tablename__ = "journal"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime
+    actor: str
+    tag: str
+    subject: str = Field(index=True)  # read by: the history of one thing
+    facts: str
+    hash: str
+
+
+def record(db: Session, now: datetime, actor: str, tag: str, subject: str, **facts: str | int | bool | None) -> None:
+    """Appends one change to the chain. `facts` hold ids, numbers and hashes, never message text or secrets."""
+    if db.get_bind().dialect.name == "postgresql":
+        # The chain has one end, so writers take turns; SQLite's writers already do.
+        db.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    told = _canonical(facts)
+    link = _hash(head(db), now, actor, tag, subject, told)
+    row = {"at": now, "actor": actor, "tag": tag, "subject": subject, "facts": told, "hash": link}
+    db.connection().execute(insert(Entry), row)
+
+
+def head(db: Session) -> str:
+    """The hash of the newest entry: whoever keeps it can later prove that nothing before it was changed or removed."""
+    return db.exec(select(Entry.hash).order_by(col(Entry.id).desc()).limit(1)).first() or GENESIS
+
+
+def history(db: Session, subject: str) -> list[Entry]:
+    """All entries about one thing, oldest first."""
+    return list(db.exec(select(Entry).where(Entry.subject == subject).order_by(col(Entry.id))))
+
+
+def first_broken(db: Session) -> int | None:
+    """The id of the first entry whose hash does not follow from the one before it, or None if the chain holds."""
+    before = GENESIS
+    for entry in _chain(db):
+        if entry.hash != _hash(before, entry.at, entry.actor, entry.tag, entry.subject, entry.facts):
+            return entry.id
+        before = entry.hash
+    return None
+
+
+def _chain(db: Session) -> Iterator[Entry]:
+    last = 0
+    while batch := list(db.exec(select(Entry).where(col(Entry.id) > last).order_by(col(Entry.id)).limit(BATCH))):
+        yield from batch
+        last = batch[-1].id or last
+        db.expunge_all()
+
+
+def _canonical(facts: dict[str, str | int | bool | None]) -> str:
+    return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _hash(before: str, at: datetime, *parts: str) -> str:
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return hashlib.sha256(json.dumps([before, moment, *parts]).encode()).hexdigest()

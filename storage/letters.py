@@ -1,0 +1,207 @@
+"""The outbox: every message we owe, from the moment its cause is saved until Slack has it.
+
+A letter is the state a message should have. Changing it before it was sent changes what is sent; changing it afterwards
+makes an edit. `revision` counts what we want, `sent_revision` what Slack has.
+"""
+
+import json
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, Index, case, func, insert, update
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table, one_of
+from storage.kinds.letters import LetterState
+from storage.kinds.messages import Message
+
+LEASE = timedelta(seconds=30)
+"""Longer than any single call to Slack may take: a letter still `sending` after it was left by a dead process."""
+
+
+class Letter(Table, table=True):
+    """A message owed to a channel or, by direct message, to a person (`to`)."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        Index("ix_letter_state_due_at", "state", "due_at"),  # read by: the courier, asking what is due or unsettled
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    to: str
+    body: str
+    revision: int
+    sending_revision: int = 0
+    sent_revision: int = 0
+    state: LetterState = Field(sa_column=one_of(LetterState))
+    due_at: datetime
+    created_at: datetime
+    attempts: int = 0
+    owner: str | None = None
+    sending_at: datetime | None = None
+    looked_at: datetime | None = None
+    channel: str | None = None
+    ts: str | None = None
+    reason: str | None = None
+
+    @property
+    def message(self) -> Message:
+        """What the message should say."""
+        body = json.loads(self.body)
+        return Message(body["text"], tuple(body["blocks"]))
+
+
+def owe(db: Session, now: datetime, key: str, to: str, message: Message) -> None:
+    """Promises a message to a channel or person. `key` names it for ever: owing one key twice is an error."""
+    row = {
+        "key": key,
+        "to": to,
+        "body": _body(message),
+        "revision": 1,
+        "sending_revision": 0,
+        "sent_revision": 0,
+        "state": LetterState.OWED,
+        "due_at": now,
+        "created_at": now,
+        "attempts": 0,
+    }
+    db.connection().execute(insert(Letter), row)
+
+
+def rewrite(db: Session, now: datetime, key: str, message: Message) -> bool:
+    """Changes what a letter says: unseen if it has not gone out, else as an edit in place. False if there is none."""
+    on_its_way = col(Letter.state).in_((LetterState.SENDING, LetterState.UNKNOWN))
+    change = {
+        "body": _body(message),
+        "revision": col(Letter.revision) + 1,
+        "attempts": 0,
+        "due_at": case((on_its_way, Letter.due_at), else_=now),
+        "state": case((on_its_way, Letter.state), else_=LetterState.OWED),
+    }
+    return _change(db, col(Letter.key) == key, change)
+
+
+def stirring(db: Session, now: datetime, left_before: datetime) -> bool:
+    """Whether anything is owed, unsettled or abandoned: a look that takes no lock."""
+    waiting = col(Letter.state).in_((LetterState.OWED, LetterState.UNKNOWN)) & (col(Letter.due_at) <= now)
+    return any(db.exec(select(Letter.id).where(some).limit(1)).first() for some in (waiting, _abandoned(left_before)))
+
+
+def claim(db: Session, now: datetime, owner: str, resting: Collection[str]) -> Letter | None:
+    """Takes the letter that has been due longest, except for a destination that is `resting`."""
+    due = (
+        select(Letter)
+        .where(Letter.state == LetterState.OWED, Letter.due_at <= now, col(Letter.to).not_in(resting))
+        .order_by(col(Letter.due_at), col(Letter.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    letter = db.exec(due).first()
+    if not letter:
+        return None
+    mine = {
+        "state": LetterState.SENDING,
+        "sending_revision": col(Letter.revision),
+        "owner": owner,
+        "sending_at": now,
+        "looked_at": None,
+        "attempts": col(Letter.attempts) + 1,
+    }
+    if not _change(db, _in_state(letter, LetterState.OWED), mine):
+        return None
+    db.refresh(letter)
+    return letter
+
+
+def mark_sent(db: Session, letter: Letter, channel: str, ts: str) -> None:
+    """Slack has it. If it was rewritten meanwhile, an edit is owed at once."""
+    behind = col(Letter.revision) > col(Letter.sending_revision)
+    sent = {
+        "channel": channel,
+        "ts": ts,
+        "sent_revision": col(Letter.sending_revision),
+        "state": case((behind, LetterState.OWED), else_=LetterState.SENT),
+        "reason": None,
+    }
+    _change(db, _in_state(letter, LetterState.SENDING, LetterState.UNKNOWN), sent)
+
+
+def put_back(db: Session, letter: Letter, due_at: datetime, reason: str) -> None:
+    """Slack certainly does not have it: it is owed again from `due_at`."""
+    again = {"state": LetterState.OWED, "due_at": due_at, "reason": reason}
+    _change(db, _in_state(letter, LetterState.SENDING, LetterState.UNKNOWN), again)
+
+
+def mark_failed(db: Session, letter: Letter, reason: str) -> None:
+    """Slack refused it for good; `reason` is Slack's error code."""
+    failed = {"state": LetterState.FAILED, "reason": reason}
+    _change(db, _in_state(letter, LetterState.SENDING, LetterState.UNKNOWN), failed)
+
+
+def mark_unknown(db: Session, letter: Letter, now: datetime, reason: str) -> None:
+    """Nobody can say whether Slack has it: the channel's history must be asked, from `now` on."""
+    unknown = {"state": LetterState.UNKNOWN, "due_at": now, "reason": reason}
+    _change(db, _in_state(letter, LetterState.SENDING), unknown)
+
+
+def look_again(db: Session, letter: Letter, now: datetime, due_at: datetime) -> None:
+    """The history did not show it at `now`; it is asked again at `due_at`."""
+    _change(db, _in_state(letter, LetterState.UNKNOWN), {"looked_at": now, "due_at": due_at})
+
+
+def give_up_claims(db: Session, now: datetime, left_before: datetime) -> int:
+    """Letters whose sender died while sending become unknown. Returns how many there were."""
+    result = db.connection().execute(
+        update(Letter)
+        .where(_abandoned(left_before))
+        .values(state=LetterState.UNKNOWN, due_at=now, reason="the sender stopped while sending")
+    )
+    return _count(result)
+
+
+def unsettled(db: Session, now: datetime) -> Letter | None:
+    """The unknown letter whose channel should be asked first."""
+    waiting = select(Letter).where(Letter.state == LetterState.UNKNOWN, Letter.due_at <= now)
+    return db.exec(waiting.order_by(col(Letter.due_at)).limit(1)).first()
+
+
+def counts(db: Session) -> dict[LetterState, int]:
+    """How many letters are not delivered, by state."""
+    not_sent = col(Letter.state) != LetterState.SENT
+    rows = db.exec(select(Letter.state, func.count()).where(not_sent).group_by(col(Letter.state)))
+    return {LetterState(state): number for state, number in rows.all()}
+
+
+def stuck(db: Session, limit: int) -> list[Letter]:
+    """Letters that Slack refused, for good or until somebody puts something right; the oldest first."""
+    refused = (col(Letter.state) == LetterState.FAILED) | (
+        (col(Letter.state) == LetterState.OWED) & col(Letter.reason).is_not(None)
+    )
+    return list(db.exec(select(Letter).where(refused).order_by(col(Letter.id)).limit(limit)))
+
+
+def by_key(db: Session, key: str) -> Letter | None:
+    """The letter of that name."""
+    return db.exec(select(Letter).where(Letter.key == key)).first()
+
+
+def _change(db: Session, which: ColumnElement[bool], values: dict[str, Any]) -> bool:
+    return _count(db.connection().execute(update(Letter).where(which).values(values))) == 1
+
+
+def _count(result: CursorResult[Any]) -> int:
+    return result.rowcount
+
+
+def _in_state(letter: Letter, *states: LetterState) -> ColumnElement[bool]:
+    return (col(Letter.id) == letter.id) & col(Letter.state).in_(states)
+
+
+def _abandoned(left_before: datetime) -> ColumnElement[bool]:
+    return (col(Letter.state) == LetterState.SENDING) & (col(Letter.sending_at) <= left_before)
+
+
+def _body(message: Message) -> str:
+    return json.dumps({"text": message.text, "blocks": list(message.blocks)}, ensure_ascii=False)

@@ -1,0 +1,86 @@
+"""Whom we know: accounts as Slack last described them, and who is in which user group."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table, one_of
+from storage.kinds.people import Account, Standing
+
+
+class Someone(Table, table=True):
+    """An account, as of `seen_at`."""
+
+    __tablename__ = "person"
+
+    id: str = Field(primary_key=True)
+    team: str
+    name: str
+    zone: str
+    locale: str
+    standing: Standing = Field(sa_column=one_of(Standing))
+    seen_at: datetime
+
+
+class Membership(Table, table=True):
+    """A person in a Slack user group."""
+
+    __tablename__ = "membership"
+
+    group: str = Field(primary_key=True)
+    person: str = Field(primary_key=True, index=True)  # read by: the roles of whoever asks
+
+
+def keep(db: Session, now: datetime, accounts: Iterable[Account]) -> None:
+    """Writes down what Slack says of these accounts, in place of what was known."""
+    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
+    for account in accounts:
+        facts = {
+            "team": account.team,
+            "name": account.name,
+            "zone": account.zone,
+            "locale": account.locale,
+            "standing": account.standing,
+            "seen_at": now,
+        }
+        known = dialect.insert(Someone).values(id=account.id, **facts)
+        db.connection().execute(known.on_conflict_do_update(index_elements=["id"], set_=facts))
+
+
+def keep_group(db: Session, group: str, members: Collection[str]) -> None:
+    """Makes `members` the whole membership of a user group."""
+    db.connection().execute(delete(Membership).where(col(Membership.group) == group))
+    if members:
+        rows = [{"group": group, "person": person} for person in sorted(set(members))]
+        db.connection().execute(insert(Membership), rows)
+
+
+def account(db: Session, person: str) -> Account | None:
+    """What is known of an account, or None."""
+    row = db.connection().execute(select(Someone).where(Someone.id == person)).first()
+    return Account(row.id, row.team, row.name, row.zone, row.locale, row.standing) if row else None
+
+
+def groups_of(db: Session, person: str, among: Collection[str]) -> frozenset[str]:
+    """Which of these user groups the person is in."""
+    if not among:
+        return frozenset()
+    mine = select(Membership.group).where(Membership.person == person, col(Membership.group).in_(among))
+    return frozenset(db.exec(mine))
+
+
+def members_of(db: Session, groups: Collection[str]) -> frozenset[str]:
+    """Everybody in any of these user groups."""
+    if not groups:
+        return frozenset()
+    return frozenset(db.exec(select(Membership.person).where(col(Membership.group).in_(groups)).distinct()))
+
+
+def names(db: Session, people: Collection[str]) -> dict[str, str]:
+    """The names of the people we know among these ids."""
+    if not people:
+        return {}
+    return dict(db.exec(select(Someone.id, Someone.name).where(col(Someone.id).in_(people))).all())

@@ -1,0 +1,73 @@
+"""Reports, and the questions asked of them."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, func
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table, one_of
+from storage.kinds.reports import Notice, ReportKind, ReportState
+
+FIRST_NUMBER = 1001
+
+
+class Report(Table, table=True):
+    """What a person noticed and told us."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        Index("ix_report_state_filed_at", "state", "filed_at"),  # read by: open reports, oldest first
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    once: str = Field(unique=True)
+    kind: ReportKind = Field(sa_column=one_of(ReportKind))
+    what: str
+    link: str = ""
+    restricted: bool
+    reporter: str = Field(index=True)  # read by: my reports
+    noticed_at: datetime
+    filed_at: datetime
+    answer_due: datetime
+    state: ReportState = Field(default=ReportState.OPEN, sa_column=one_of(ReportState))
+    owner: str | None = None
+
+    @property
+    def number(self) -> str:
+        """How people name it: R-1001."""
+        return f"R-{FIRST_NUMBER - 1 + (self.id or 0)}"
+
+
+def filed_once(db: Session, once: str) -> Report | None:
+    """The report that this very act of reporting has already filed, if any."""
+    return db.exec(select(Report).where(Report.once == once)).first()
+
+
+def add(db: Session, now: datetime, notice: Notice, answer_due: datetime) -> Report:
+    """Files a report and numbers it."""
+    report = Report(
+        once=notice.once,
+        kind=notice.kind,
+        what=notice.what,
+        link=notice.link,
+        restricted=notice.restricted,
+        reporter=notice.reporter,
+        noticed_at=notice.noticed_at,
+        filed_at=now,
+        answer_due=answer_due,
+    )
+    db.add(report)
+    db.flush()
+    return report
+
+
+def oldest_open(db: Session, limit: int) -> list[Report]:
+    """Open reports that everybody on duty may see, oldest first."""
+    openly = select(Report).where(Report.state == ReportState.OPEN, col(Report.restricted).is_(False))
+    return list(db.exec(openly.order_by(col(Report.filed_at)).limit(limit)))
+
+
+def count_open(db: Session, *, restricted: bool) -> int:
+    """How many reports are open, restricted ones or the others."""
+    those = select(func.count()).where(Report.state == ReportState.OPEN, col(Report.restricted).is_(restricted))
+    return db.exec(those).one()

@@ -1,0 +1,19 @@
+"""The list of all tables."""
+
+from storage import journal, letters, people, policies, reports, slots, tasks
+from storage.columns import Table
+
+ALL = (
+    journal.Entry,
+    letters.Letter,
+    people.Someone,
+    people.Membership,
+    policies.Policy,
+    policies.Version,
+    policies.Acceptance,
+    reports.Report,
+    slots.Slot,
+    tasks.Task,
+)
+
+METADATA = Table.metadata
