@@ -1,0 +1,24 @@
+"""What the settings say about this company, as far as the commands need it."""
+
+from dataclasses import dataclass
+from datetime import time
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where things go and who is who. Ids that start with S are Slack user groups; times are in `zone`."""
+
+    team: str
+    cso_channel: str
+    triage_channel: str
+    cso_users: tuple[str, ...]
+    responders: tuple[str, ...]
+    auditors: tuple[str, ...]
+    zone: ZoneInfo
+    digest_at: time
+    prefix: str = ""
+
+    def command(self, name: str) -> str:
+        """How people type a command here: "/report", or "/dev-report" beside another Sitrep."""
+        return f"/{self.prefix}{name.removeprefix('/')}"

@@ -1,0 +1,76 @@
+"""What a person asked for, and what they are answered, without a word of Slack's protocol."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storage.kinds.messages import Form, Message
+from storage.kinds.people import Person
+
+Field = str | datetime | tuple[str, ...] | None
+"""A filled field: text or a choice, an instant, several choices, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One thing asked by one person at one moment. `once` names this act, the same at every delivery of it."""
+
+    person: Person
+    now: datetime
+    once: str
+    text: str = ""
+    channel: str = ""
+    value: str = ""
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    def written(self, name: str) -> str:
+        """What stands in a text field or was chosen, without outer blanks; empty if nothing."""
+        value = self.fields.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """What was ticked."""
+        value = self.fields.get(name)
+        return value if isinstance(value, tuple) else ()
+
+    def moment(self, name: str) -> datetime | None:
+        """The instant that was picked."""
+        value = self.fields.get(name)
+        return value if isinstance(value, datetime) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Tell the person, and nobody else."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Show a form; `otherwise` is said if Slack will not open it."""
+
+    form: Form
+    otherwise: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ShowInForm:
+    """Put this in place of the form that was sent."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectForm:
+    """Keep the form open with a sentence under each wrong field."""
+
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """There is nothing to say."""
+
+
+Reply = Say | OpenForm | ShowInForm | CorrectForm | Nothing

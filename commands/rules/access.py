@@ -1,0 +1,19 @@
+"""Who may do what: one table, asked before anything is done. What has no row is refused."""
+
+from collections.abc import Collection, Mapping
+
+from storage.kinds.people import Role
+
+EVERYBODY = frozenset({Role.EMPLOYEE})
+
+TABLE: Mapping[str, frozenset[Role]] = {
+    "help:read": EVERYBODY,
+    "policy:read": EVERYBODY,
+    "report:file": EVERYBODY,
+    "task:acknowledge": EVERYBODY,
+}
+
+
+def allowed(roles: Collection[Role], action: str) -> bool:
+    """Whether somebody with these roles may do the action."""
+    return not TABLE.get(action, frozenset()).isdisjoint(roles)

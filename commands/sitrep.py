@@ -1,0 +1,31 @@
+"""/sitrep: help, from the menu."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from commands.house import House
+from commands.invocation import Invocation, Reply, Say
+from commands.messages import help as words
+from commands.refusal import Refusal
+from commands.rules.words import nearest
+
+USAGE = "/sitrep help"
+KNOWN = ("help",)
+
+
+class Help:
+    """/sitrep help. It is given the menu's lines, because the menu lists this command too."""
+
+    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+        """`lines` are the usage and the summary of each command."""
+        self._lines = lines
+
+    def __call__(self, _db: Session, asked: Invocation, house: House) -> Reply:
+        """Shows what can be done; anything but `help` gets the nearest match."""
+        word = asked.text.strip().lower()
+        if word and word not in KNOWN:
+            close = nearest(word, KNOWN)
+            meant = f" Did you mean {house.command('sitrep')} {close}?" if close else ""
+            raise Refusal(f"That is nothing Sitrep knows.{meant} Usage: {house.command(USAGE)}")
+        return Say(words.overview([(house.command(usage), does) for usage, does in self._lines]))
