@@ -2,9 +2,17 @@
 
 import typer
 
+from bot.cli import check, manifest, run, verify
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.callback()
 def sitrep() -> None:
     """Sitrep: security oversight in Slack."""
+
+
+app.command("run")(run.run)
+app.command("check")(check.check)
+app.command("manifest")(manifest.manifest)
+app.command("verify")(verify.verify)

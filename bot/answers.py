@@ -1,0 +1,120 @@
+"""Turns replies into what Slack wants to hear: a part in the acknowledgement, the rest right after it."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Executor
+from http import HTTPStatus
+from typing import Any
+from uuid import uuid4
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.webhook import WebhookClient
+
+from bot.payload import Call
+from commands.invocation import CorrectForm, Nothing, OpenForm, Reply, Say, ShowInForm
+from commands.menu import Surface
+from commands.messages.help import broken, refused
+from commands.messages.parts import as_form
+from commands.refusal import Refusal
+from storage.kinds.messages import Form, Message
+
+log = logging.getLogger(__name__)
+
+Acknowledgement = dict[str, Any] | str
+SILENCE: Acknowledgement = ""
+QUICKLY = 5
+"""Seconds that an answer after the acknowledgement may take to reach Slack."""
+
+
+class Answers:
+    """Speaks to the person who asked. `client` must give up well within Slack's three seconds."""
+
+    def __init__(self, client: WebClient, after: Executor) -> None:
+        """`after` carries what is said once the acknowledgement is out."""
+        self._client = client
+        self._after = after
+
+    def to(self, call: Call, ask: Callable[[], Reply]) -> Acknowledgement:
+        """Asks, and returns what goes back in the acknowledgement. A refusal is an answer; other errors are raised."""
+        try:
+            reply = ask()
+        except Refusal as no:
+            reply = self._no(call, str(no))
+        return self._acknowledge(call, reply)
+
+    def apologise(self, call: Call | None, error: Exception) -> Acknowledgement:
+        """Logs a fault of ours under a new reference and tells the person that reference."""
+        reference = uuid4().hex[:8]
+        who = f"surface={call.surface} name={call.name} user={call.user}" if call else "surface=unreadable"
+        log.error("reference=%s error=%s %s at=%s", reference, type(error).__name__, who, _places(error))
+        if not call:
+            return SILENCE
+        if call.surface is Surface.FORM and call.first_input:
+            return self._acknowledge(call, CorrectForm({call.first_input: broken(reference).text}))
+        return self._acknowledge(call, Say(broken(reference)))
+
+    def _no(self, call: Call, why: str) -> Reply:
+        if call.surface is Surface.FORM and call.first_input:
+            return CorrectForm({call.first_input: why})
+        return Say(refused(why))
+
+    def _acknowledge(self, call: Call, reply: Reply) -> Acknowledgement:
+        match reply:
+            case Say(message):
+                return self._say(call, message)
+            case OpenForm(form, otherwise):
+                return SILENCE if self._open(call, form) else self._say(call, otherwise)
+            case ShowInForm(form):
+                return {"response_action": "update", "view": form.view}
+            case CorrectForm(errors):
+                return {"response_action": "errors", "errors": dict(errors)}
+            case Nothing():
+                return SILENCE
+
+    def _say(self, call: Call, message: Message) -> Acknowledgement:
+        if call.surface is Surface.COMMAND:
+            return {"response_type": "ephemeral", **_body(message)}
+        if call.surface is Surface.FORM:
+            return {"response_action": "update", "view": as_form(message).view}
+        if call.response_url:
+            self._after.submit(_whisper, call.response_url, message)
+        else:
+            self._open(call, as_form(message))
+        return SILENCE
+
+    def _open(self, call: Call, form: Form) -> bool:
+        try:
+            self._client.views_open(trigger_id=call.trigger, view=form.view)
+        except (SlackApiError, SlackClientError, OSError) as error:
+            log.warning("form=%s user=%s error=%s", form.name, call.user, _code(error))
+            return False
+        return True
+
+
+def _whisper(response_url: str, message: Message) -> None:
+    try:
+        answer = WebhookClient(response_url, timeout=QUICKLY).send(
+            response_type="ephemeral", replace_original=False, **_body(message)
+        )
+    except (SlackClientError, OSError) as error:
+        log.warning("answer=lost error=%s", type(error).__name__)
+        return
+    if answer.status_code != HTTPStatus.OK:
+        log.warning("answer=lost status=%d", answer.status_code)
+
+
+def _body(message: Message) -> dict[str, Any]:
+    body: dict[str, Any] = {"text": message.text, "unfurl_links": False, "unfurl_media": False}
+    return {**body, "blocks": list(message.blocks)} if message.blocks else body
+
+
+def _code(error: Exception) -> str:
+    return str(error.response["error"]) if isinstance(error, SlackApiError) else type(error).__name__
+
+
+def _places(error: Exception) -> str:
+    # Where it happened, and not the error's own words: they may quote what a person wrote.
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    return " < ".join(f"{frame.filename.rsplit('/', 2)[-2]}/{frame.name}:{frame.lineno}" for frame in reversed(frames))

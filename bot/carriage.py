@@ -1,0 +1,189 @@
+"""One letter's trip to Slack, and the look into a channel's history that settles an unclear one."""
+
+import logging
+import socket
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from storage.letters import Letter
+
+log = logging.getLogger(__name__)
+
+EVENT = "sitrep_letter"
+UNCLEAR = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+"""Slack's own words for these: some part of the operation may have succeeded."""
+
+REWORD = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
+CONTENT = {"msg_too_long", "no_text", "invalid_arguments", "invalid_metadata_format", "metadata_too_large"}
+NOBODY = {"user_not_found", "user_disabled", "cannot_dm_bot", "user_not_visible"}
+GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+
+SOON = timedelta(seconds=5)
+AFTER_HELP = timedelta(minutes=5)
+"""When to try again what somebody must put right first: an invitation, a scope, a token."""
+
+SKEW = timedelta(minutes=1)
+PAGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Slack has it, there."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Slack certainly does not have it, and it may be tried again after this span."""
+
+    after: timedelta
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Slack certainly does not have it and never will, as it stands."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Slack may have it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The history does not show it."""
+
+
+Outcome = Delivered | Later | Refused | Ambiguous
+
+
+def carry(client: WebClient, letter: Letter) -> Outcome:
+    """Posts the letter, or edits what was posted. Never tries twice what may have been accepted."""
+    try:
+        channel = letter.channel or _channel(client, letter.to)
+    except (SlackApiError, OSError) as error:
+        return _unsent(error)
+    if letter.ts:
+        return _edit(client, letter, channel, letter.ts)
+    return _post(client, letter, channel)
+
+
+def find(client: WebClient, letter: Letter) -> Delivered | Absent | Later | Refused:
+    """Looks for the letter's key in its channel, from just before it was sent."""
+    sending_at = letter.sending_at or letter.created_at
+    oldest = str((sending_at - SKEW).timestamp())
+    try:
+        channel = letter.channel or _channel(client, letter.to)
+        cursor = None
+        for _page in range(PAGES):
+            page = client.conversations_history(
+                channel=channel, oldest=oldest, include_all_metadata=True, limit=200, cursor=cursor
+            )
+            for message in page["messages"]:
+                if _is(message, letter):
+                    return Delivered(channel, message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return Absent()
+    except (SlackApiError, OSError) as error:
+        return _unsent(error)
+    return Refused("unclear, and the channel is too busy to tell")
+
+
+def _post(client: WebClient, letter: Letter, channel: str) -> Outcome:
+    blocks = list(letter.message.blocks)
+    try:
+        try:
+            return _posted(client, letter, channel, blocks)
+        except SlackApiError as error:
+            if _code(error) not in REWORD:
+                raise
+            # The bare text tells the news; the log tells us to mend the blocks.
+            log.exception("letter=%s blocks=refused", letter.key)
+            return _posted(client, letter, channel, [])
+    except (SlackApiError, OSError) as error:
+        return _perhaps_sent(error)
+
+
+def _posted(client: WebClient, letter: Letter, channel: str, blocks: list[dict[str, Any]]) -> Delivered:
+    answer = client.chat_postMessage(
+        channel=channel,
+        text=letter.message.text,
+        blocks=blocks or None,
+        metadata={"event_type": EVENT, "event_payload": {"key": letter.key}},
+        unfurl_links=False,
+        unfurl_media=False,
+    )
+    return Delivered(answer["channel"], answer["ts"])
+
+
+def _edit(client: WebClient, letter: Letter, channel: str, ts: str) -> Outcome:
+    try:
+        client.chat_update(channel=channel, ts=ts, text=letter.message.text, blocks=list(letter.message.blocks) or [])
+    except SlackApiError as error:
+        if error.response["error"] in GONE:
+            return Delivered(channel, ts)  # somebody deleted it: nothing is left to keep true
+        return _unsent(error)
+    except OSError as error:
+        return _unsent(error)  # an edit may safely be made twice
+    return Delivered(channel, ts)
+
+
+def _channel(client: WebClient, to: str) -> str:
+    if not to.startswith(("U", "W")):
+        return to
+    channel: str = client.conversations_open(users=to)["channel"]["id"]
+    return channel
+
+
+def _perhaps_sent(error: SlackApiError | OSError) -> Outcome:
+    if isinstance(error, SlackApiError):
+        code, status = _code(error), error.response.status_code
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in UNCLEAR:
+            return Ambiguous(code)
+        return _unsent(error)
+    if _never_connected(error):
+        return Later(SOON, "Slack cannot be reached")
+    return Ambiguous(type(error).__name__)
+
+
+def _unsent(error: SlackApiError | OSError) -> Later | Refused:
+    if not isinstance(error, SlackApiError):
+        return Later(SOON, type(error).__name__)
+    code = _code(error)
+    if error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        return Later(timedelta(seconds=int(error.response.headers.get("Retry-After", 1))), "ratelimited")
+    if code in CONTENT | REWORD | NOBODY:
+        return Refused(code)
+    if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or code in UNCLEAR:
+        return Later(SOON, code)
+    return Later(AFTER_HELP, code)
+
+
+def _never_connected(error: OSError) -> bool:
+    reason = error.reason if isinstance(error, URLError) else error
+    return isinstance(reason, ConnectionRefusedError | socket.gaierror)
+
+
+def _code(error: SlackApiError) -> str:
+    answer = error.response.data
+    return str(answer.get("error", error.response.status_code)) if isinstance(answer, dict) else "unreadable answer"
+
+
+def _is(message: dict[str, Any], letter: Letter) -> bool:
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    return bool(message.get("bot_id")) and metadata.get("event_type") == EVENT and payload.get("key") == letter.key

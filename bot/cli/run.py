@@ -1,0 +1,70 @@
+"""`sitrep run`: against Slack when there is a token, else against a Slack on this laptop."""
+
+import signal
+import threading
+from typing import Annotated
+
+import typer
+from alembic.util import CommandError
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import logs
+from bot.cli import demo, tour
+from bot.running import Sitrep
+from bot.settings import SettingsError, load, surroundings
+
+TOKEN = "SLACK_BOT_TOKEN"  # noqa: S105 - the name of a setting
+
+
+def run(
+    show_tour: Annotated[bool, typer.Option("--tour", help="Tell the story of the sandbox by itself, and end.")] = False,
+    port: Annotated[int, typer.Option(help="Where the sandbox listens; the next free one if it is taken.")] = 8321,
+) -> None:
+    """Start Sitrep. Without SLACK_BOT_TOKEN it runs in a sandbox: a small company in a Slack on this laptop."""
+    if show_tour:
+        raise typer.Exit(tour.tell(port))
+    env = surroundings()
+    if env.get(TOKEN) or env.get(f"{TOKEN}_FILE"):
+        _against_slack()
+    else:
+        demo.run(port)
+
+
+def _against_slack() -> None:
+    try:
+        settings = load()
+        logs.begin(settings.log_level)
+        sitrep = Sitrep(settings)
+        sitrep.start()
+    except (SettingsError, SlackApiError, SQLAlchemyError, OSError, CommandError) as error:
+        typer.echo(_why(error), err=True)
+        raise typer.Exit(1) from None
+    try:
+        if settings.slack_app_token:
+            _until_told_to_stop()
+        else:
+            sitrep.serve()
+    finally:
+        sitrep.stop()
+
+
+def _why(error: Exception) -> str:
+    match error:
+        case SettingsError():
+            return f"{error}\nAll settings are in .env.example; without SLACK_BOT_TOKEN, Sitrep runs in a sandbox."
+        case SlackApiError():
+            return f"Slack refused us: {error.response['error']}. sitrep check says what to do."
+        case SQLAlchemyError():
+            return f"The database does not answer ({type(error).__name__}). Check DATABASE_URL."
+        case CommandError():
+            return f"The database is newer than this Sitrep, or its migrations are broken: {error}"
+        case _:
+            return f"Slack cannot be reached ({type(error).__name__}). Check the network and SLACK_API_URL."
+
+
+def _until_told_to_stop() -> None:
+    told = threading.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_what: told.set())
+    told.wait()

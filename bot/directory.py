@@ -1,0 +1,73 @@
+"""Keeps what we know of people in step with Slack."""
+
+import logging
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from sqlalchemy import Engine
+
+from storage import people
+from storage.kinds.people import Account, Standing
+from storage.unit import unit_of_work
+
+log = logging.getLogger(__name__)
+
+PAGE = 200
+
+
+def account_of(user: Mapping[str, Any], home: str) -> Account:
+    """What Slack's user object says, as a member of the workspace `home` reads it."""
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
+    return Account(
+        id=user["id"],
+        team=user.get("team_id") or home,
+        name=name or user["id"],
+        zone=user.get("tz") or "UTC",
+        locale=user.get("locale") or "en-US",
+        standing=_standing(user, home),
+    )
+
+
+def look_up(client: WebClient, home: str, user: str) -> Account:
+    """Asks Slack about one account. Raises slack_sdk.errors.SlackApiError if Slack will not say."""
+    return account_of(client.users_info(user=user, include_locale=True)["user"], home)
+
+
+def refresh(engine: Engine, client: WebClient, home: str, groups: Collection[str], now: datetime) -> int:
+    """Reads all accounts and the members of `groups` from Slack, a page at a time. Returns how many accounts."""
+    seen = 0
+    for page in client.users_list(limit=PAGE, include_locale=True):
+        accounts = [account_of(user, home) for user in page["members"]]
+        with unit_of_work(engine) as db:
+            people.keep(db, now, accounts)
+        seen += len(accounts)
+    for group in groups:
+        members = client.usergroups_users_list(usergroup=group)["users"]
+        with unit_of_work(engine) as db:
+            people.keep_group(db, group, members)
+    log.info("people=%d groups=%d", seen, len(groups))
+    return seen
+
+
+def note_change(engine: Engine, home: str, now: datetime, event: Mapping[str, Any]) -> None:
+    """Takes in one of Slack's events about a person or a user group."""
+    with unit_of_work(engine) as db:
+        if event["type"] in {"user_change", "team_join"}:
+            people.keep(db, now, [account_of(event["user"], home)])
+        elif event["type"] == "subteam_updated" and "users" in event["subteam"]:
+            people.keep_group(db, event["subteam"]["id"], event["subteam"]["users"])
+
+
+def _standing(user: Mapping[str, Any], home: str) -> Standing:
+    if user.get("deleted"):
+        return Standing.GONE
+    if user.get("is_bot") or user["id"] == "USLACKBOT":
+        return Standing.BOT
+    if user.get("is_stranger") or (user.get("team_id") or home) != home:
+        return Standing.OUTSIDER
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Standing.GUEST
+    return Standing.MEMBER

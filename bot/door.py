@@ -1,0 +1,95 @@
+"""The door: who is asking, may they, and one transaction for all that it causes. The clock is read here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.payload import Call
+from commands.house import House
+from commands.invocation import Invocation, Reply
+from commands.menu import BY_NAME, Item, Surface
+from commands.refusal import Refusal
+from commands.rules.access import allowed
+from commands.rules.words import nearest
+from commands.whois import person
+from storage import people
+from storage.kinds.people import Account, Person, Standing
+from storage.unit import reading, unit_of_work
+
+Clock = Callable[[], datetime]
+LookUp = Callable[[str], Account]
+"""Asks Slack about an account that we have never seen."""
+
+Saved = Callable[[], None]
+
+AWAY = (
+    "Sitrep works for the members of this workspace only. "
+    "Please tell your contact here what you noticed: they can report it for you."
+)
+NOT_YOURS = "This is not among the things your role here can do. If it should be, ask your chief security officer."
+
+
+class Door:
+    """Lets one call in at a time, in any number of threads."""
+
+    def __init__(self, engine: Engine, house: House, now: Clock, look_up: LookUp, saved: Saved) -> None:
+        """`now` is read once for each call and must return aware datetimes; `saved` is told after each commit."""
+        self._engine = engine
+        self._house = house
+        self._now = now
+        self._look_up = look_up
+        self._saved = saved
+
+    def enter(self, call: Call) -> Reply:
+        """Answers the call. What it changed is saved when this returns. Raises Refusal for a no, with nothing saved."""
+        if call.team != self._house.team:
+            raise Refusal(AWAY)
+        item = self._item(call)
+        now = self._now()
+        if not self._known(call.user):
+            self._remember(call.user, now)
+        transaction = reading if item.reads_only else unit_of_work
+        with transaction(self._engine) as db:
+            asked = Invocation(
+                person=self._admitted(db, call.user, item),
+                now=now,
+                once=call.once,
+                text=call.text,
+                channel=call.channel,
+                value=call.value,
+                fields=call.fields,
+            )
+            reply = item.run(db, asked, self._house)
+        if not item.reads_only:
+            self._saved()
+        return reply
+
+    def _item(self, call: Call) -> Item:
+        item = BY_NAME.get((call.surface, call.name))
+        if item:
+            return item
+        close = nearest(call.name, [name for surface, name in BY_NAME if surface is call.surface])
+        hint = f" Did you mean {close}?" if close and call.surface is Surface.COMMAND else ""
+        raise Refusal(
+            f"This is nothing Sitrep knows any more.{hint} {self._house.command('sitrep')} help lists what it does."
+        )
+
+    def _known(self, user: str) -> bool:
+        with reading(self._engine) as db:
+            return people.account(db, user) is not None
+
+    def _remember(self, user: str, now: datetime) -> None:
+        account = self._look_up(user)
+        with unit_of_work(self._engine) as db:
+            people.keep(db, now, [account])
+
+    def _admitted(self, db: Session, user: str, item: Item) -> Person:
+        account = people.account(db, user)
+        if not account or account.standing is not Standing.MEMBER or account.team != self._house.team:
+            raise Refusal(AWAY)
+        who = person(db, self._house, account)
+        if not allowed(who.roles, item.action):
+            raise Refusal(NOT_YOURS)
+        return who

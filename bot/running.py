@@ -1,0 +1,178 @@
+"""Puts the rooms together, starts them and stops them in order."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from sqlalchemy import Engine
+
+from bot import directory
+from bot.answers import Answers
+from bot.clock import timer
+from bot.courier import Courier
+from bot.door import Door
+from bot.settings import Settings
+from bot.slack import build_app
+from bot.web import server
+from commands import digest
+from commands.house import House
+from storage import schema
+from storage.engine import open_engine
+from storage.unit import unit_of_work
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+TICK = timedelta(seconds=5)
+PEOPLE_EVERY = timedelta(hours=6)
+POST_WITHIN = 10
+"""Seconds a letter may take to reach Slack; opening the channel and posting together stay below the lease."""
+
+OPEN_WITHIN = 2
+"""Seconds a form may take to open: the acknowledgement waits for it."""
+
+
+def real_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def client_for(settings: Settings, timeout: int) -> WebClient:
+    """A client that never tries twice by itself: a second try may be a second message."""
+    token = settings.slack_bot_token.get_secret_value()
+    return WebClient(token, base_url=settings.slack_api_url, timeout=timeout, retry_handlers=[])
+
+
+def patient_client_for(settings: Settings) -> WebClient:
+    """A client for reading, which waits when Slack says it is asked too often."""
+    client = client_for(settings, POST_WITHIN)
+    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=3))
+    return client
+
+
+class Sitrep:
+    """The whole bot. `start` returns when it is ready; `stop` when everything in hand is finished."""
+
+    def __init__(self, settings: Settings, now: Clock = real_clock, tick: timedelta = TICK) -> None:
+        """Opens the database and asks Slack who we are. Raises SlackApiError, SQLAlchemyError or OSError if it cannot."""
+        self.settings = settings
+        self.now = now
+        self.engine: Engine = open_engine(settings.database_url.get_secret_value())
+        self.running_since = now()
+        self._reader = patient_client_for(settings)
+        self._quick = client_for(settings, OPEN_WITHIN)
+        self._me = _who_we_are(self._reader)
+        self.house: House = settings.house(str(self._me.team_id))
+        self.courier = Courier(
+            self.engine, client_for(settings, POST_WITHIN), now, timedelta(seconds=settings.settle_seconds)
+        )
+        self._after = ThreadPoolExecutor(4, "after")
+        self._timer = timer({"tick": (tick, self.tick), "people": (PEOPLE_EVERY, self.refresh_people)})
+        self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
+        self.app: App = self._build()
+        self._sockets: list[SocketModeHandler] = []
+
+    def prepare(self) -> None:
+        """Brings the database to the newest tables, and marks where the promises to post begin."""
+        if self.settings.migrate_on_start:
+            schema.upgrade(self.engine)
+        with unit_of_work(self.engine) as db:
+            digest.begin(db, self.now(), self.house)
+        if self.engine.dialect.name == "sqlite":
+            self.courier.adopt()
+
+    def start(self) -> None:
+        """Starts the post room, the timer and, with an app-level token, Socket Mode."""
+        self.prepare()
+        self._after.submit(self.refresh_people)
+        self._post.start()
+        self._timer.start()
+        self.tick()
+        if self.settings.slack_app_token:
+            self._connect(self.settings.slack_app_token.get_secret_value())
+        log.info("started team=%s database=%s", self.house.team, self.engine.dialect.name)
+
+    def serve(self) -> None:
+        """Listens for Slack's requests until the process is told to stop."""
+        server(self.app, self.settings.host, self.settings.port, self.healthy).run()
+
+    def stop(self) -> None:
+        """No new work, then the work in hand, then the database."""
+        if self._timer.running:
+            self._timer.shutdown()
+        for socket in self._sockets:
+            socket.close()
+        self._after.shutdown()
+        self.courier.close()
+        if self._post.is_alive():
+            self._post.join(timeout=2 * POST_WITHIN)
+        self.engine.dispose()
+        log.info("stopped")
+
+    def tick(self) -> None:
+        """What the timer asks for: is anything due?"""
+        with unit_of_work(self.engine) as db:
+            posted = digest.tick(db, self.now(), self.house, self.running_since)
+        if posted:
+            self.courier.ring()
+
+    def refresh_people(self) -> None:
+        """Reads the directory anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""
+        groups = {id_ for ids in (self.house.cso_users, self.house.responders, self.house.auditors) for id_ in ids}
+        named = sorted(group for group in groups if group.startswith("S"))
+        try:
+            directory.refresh(self.engine, self._reader, self.house.team, named, self.now())
+        except (SlackApiError, OSError) as error:
+            log.warning("people=not refreshed error=%s", type(error).__name__)
+
+    def healthy(self) -> bool:
+        """Whether people are served: the post room works, the database answers and no migration is missing."""
+        connected = all(socket.client.is_connected() for socket in self._sockets)
+        return connected and self._post.is_alive() and schema.is_current(self.engine)
+
+    def _build(self) -> App:
+        door = Door(self.engine, self.house, self.now, self._look_up, self.courier.ring)
+        secret = self.settings.slack_signing_secret
+        return build_app(
+            door,
+            Answers(self._quick, self._after),
+            self._quick,
+            self._me,
+            self.house.prefix,
+            self._note_event,
+            secret.get_secret_value() if secret and not self.settings.slack_app_token else None,
+        )
+
+    def _look_up(self, user: str) -> Any:
+        return directory.look_up(self._quick, self.house.team, user)
+
+    def _note_event(self, event: dict[str, Any]) -> None:
+        directory.note_change(self.engine, self.house.team, self.now(), event)
+
+    def _connect(self, app_token: str) -> None:
+        # Two connections: Slack renews them one at a time, and the other one hears what comes in between.
+        for _connection in range(2):
+            socket = SocketModeHandler(self.app, app_token, web_client=self._reader)
+            socket.connect()
+            self._sockets.append(socket)
+
+
+def _who_we_are(client: WebClient) -> AuthorizeResult:
+    said = client.auth_test()
+    return AuthorizeResult(
+        enterprise_id=said.get("enterprise_id"),
+        team_id=said["team_id"],
+        bot_user_id=said["user_id"],
+        bot_id=said.get("bot_id"),
+        bot_token=client.token,
+    )

@@ -1,0 +1,255 @@
+"""The settings: one frozen object from the environment, or one error that names everything wrong and its fix."""
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from commands.house import House
+
+DOTENV = Path(".env")
+SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
+WAYS_IN = ("SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class SettingsError(Exception):
+    """Settings that are missing or wrong: one line each, with the fix."""
+
+    def __init__(self, problems: list[str]) -> None:
+        """`problems` are sentences that begin with the setting's name."""
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def _token(start: str) -> AfterValidator:
+    def check(secret: SecretStr) -> SecretStr:
+        if not secret.get_secret_value().startswith(start):
+            raise ValueError(f"must start with {start}")
+        return secret
+
+    return AfterValidator(check)
+
+
+def _matching(pattern: str, meaning: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"must be {meaning}")
+        return text
+
+    return AfterValidator(check)
+
+
+def _zone(name: Any) -> Any:
+    if not isinstance(name, str):
+        return name
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("must be an IANA time zone such as Europe/Berlin") from None
+
+
+def _clock_time(text: Any) -> Any:
+    if isinstance(text, str) and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text):
+        raise ValueError("must be a time of day such as 09:00")
+    return time.fromisoformat(text.zfill(5)) if isinstance(text, str) else text
+
+
+def _words(text: Any) -> Any:
+    return tuple(re.split(r"[\s,]+", text.strip(", \t\n"))) if isinstance(text, str) and text.strip() else text or ()
+
+
+def _ids(ids: tuple[str, ...]) -> tuple[str, ...]:
+    wrong = [each for each in ids if not re.fullmatch(r"[UWS][A-Z0-9]{4,}", each)]
+    if wrong:
+        raise ValueError(f"must be Slack ids of people (U…) or user groups (S…), not {', '.join(wrong)}")
+    return ids
+
+
+def _api_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        raise ValueError("must be an https:// address (http:// only on this machine)")
+    return url.rstrip("/") + "/"
+
+
+def _database(url: SecretStr) -> SecretStr:
+    try:
+        backend = make_url(url.get_secret_value()).get_backend_name()
+    except ArgumentError:
+        backend = ""
+    if backend not in {"sqlite", "postgresql", "postgres"}:
+        raise ValueError("must be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+    return url
+
+
+BotToken = Annotated[SecretStr, _token("xoxb-")]
+AppToken = Annotated[SecretStr, _token("xapp-")]
+Channel = Annotated[str, _matching(r"[CG][A-Z0-9]{4,}", "a channel's id (C…), not its name")]
+Prefix = Annotated[str, _matching(r"[a-z0-9_-]{0,16}", "up to 16 small letters, digits, - or _")]
+People = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words), AfterValidator(_ids)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+TimeOfDay = Annotated[time, BeforeValidator(_clock_time)]
+Level = Annotated[str, _matching("DEBUG|INFO|WARNING|ERROR", "DEBUG, INFO, WARNING or ERROR")]
+
+
+class SecretPaths(PydanticBaseSettingsSource):
+    """Reads NAME from the file that NAME_FILE points to, as Docker, Kubernetes and systemd hand secrets over."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002
+        """The file's content, without the line break at its end."""
+        path = surroundings().get(f"{field_name.upper()}_FILE", "")
+        return (Path(path).read_text(encoding="utf-8").strip() if path else None), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        """Everything that was pointed to and can be read; `unreadable` tells of the rest."""
+        fields = self.settings_cls.model_fields
+        names = [name.lower() for name in SECRETS if name.lower() in fields and not _why_unreadable(name)]
+        found = {name: self.get_field_value(fields[name], name)[0] for name in names}
+        return {name: value for name, value in found.items() if value}
+
+
+class DatabaseSettings(BaseSettings):
+    """The part that is enough for commands that never speak to Slack."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", env_file=DOTENV, env_ignore_empty=True, arbitrary_types_allowed=True
+    )
+
+    database_url: Annotated[SecretStr, AfterValidator(_database)] = Field(
+        SecretStr("sqlite:///sitrep.db"), description="an SQLite file, or PostgreSQL for several replicas"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is really set wins over a file that is pointed to, and that over .env."""
+        return (init_settings, env_settings, SecretPaths(settings_cls), dotenv_settings, file_secret_settings)
+
+
+class Settings(DatabaseSettings):
+    """Everything the environment decides. Secrets print as stars."""
+
+    slack_bot_token: BotToken = Field(description="the bot's token, xoxb-…, from OAuth & Permissions")
+    slack_app_token: AppToken | None = Field(None, description="the app-level token, xapp-…, for Socket Mode")
+    slack_signing_secret: SecretStr | None = Field(None, description="the signing secret, instead of SLACK_APP_TOKEN")
+    slack_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
+        "https://slack.com/api/", description="the address of Slack's Web API"
+    )
+    cso_channel: Channel = Field(description="the channel of the CSO: digests and what cannot wait")
+    triage_channel: Channel | None = Field(None, description="the channel of those on duty; CSO_CHANNEL if not set")
+    cso_users: Annotated[People, Field(min_length=1)] = Field(
+        description="whoever is CSO: ids of people or user groups"
+    )
+    responders: People = Field((), description="whoever is on duty: ids of people or user groups")
+    auditors: People = Field((), description="whoever may read for an audit: ids of people or user groups")
+    timezone: Zone = Field(ZoneInfo("UTC"), description="the company's time zone, such as Europe/Berlin")
+    digest_at: TimeOfDay = Field(
+        time(9), description="the time when the daily digest is posted on workdays, in TIMEZONE"
+    )
+    command_prefix: Prefix = Field(
+        "", description="what is put before each command, for a second Sitrep in one workspace"
+    )
+    migrate_on_start: bool = Field(
+        default=True, description="true or false: bring the database to the newest tables at start"
+    )
+    settle_seconds: int = Field(
+        60, ge=0, le=3600, description="the seconds an unclear post is looked for before it is sent again"
+    )
+    host: str = Field("127.0.0.1", description="the address to listen on with SLACK_SIGNING_SECRET")
+    port: int = Field(3000, ge=1, le=65535, description="the port to listen on with SLACK_SIGNING_SECRET")
+    log_level: Level = Field("INFO", description="the amount to log: DEBUG, INFO, WARNING or ERROR")
+
+    @model_validator(mode="after")
+    def _some_way_in(self) -> "Settings":
+        if not self.slack_app_token and not self.slack_signing_secret:
+            raise ValueError("SLACK_APP_TOKEN is missing")
+        return self
+
+    def house(self, team: str) -> House:
+        """What the commands need of this, in the workspace `team`."""
+        return House(
+            team=team,
+            cso_channel=self.cso_channel,
+            triage_channel=self.triage_channel or self.cso_channel,
+            cso_users=self.cso_users,
+            responders=self.responders,
+            auditors=self.auditors,
+            zone=self.timezone,
+            digest_at=self.digest_at,
+            prefix=self.command_prefix,
+        )
+
+
+def surroundings() -> dict[str, str]:
+    """The environment over .env: what is really set wins."""
+    written = {name: value for name, value in dotenv_values(DOTENV).items() if value is not None}
+    return {**written, **os.environ}
+
+
+def load(**given: Any) -> Settings:
+    """The settings. Raises SettingsError with every missing or wrong name and its fix. `given` wins over all else."""
+    problems = {why for name in SECRETS if (why := _why_unreadable(name))}
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        problems |= {_problem(each["loc"], each["type"], each["msg"]) for each in error.errors()}
+        env = surroundings()
+        if not any(env.get(name) or env.get(f"{name}_FILE") for name in WAYS_IN):
+            problems.add(_missing(WAYS_IN[0]))
+        raise SettingsError(sorted(problems, key=_place)) from None
+    if problems:
+        raise SettingsError(sorted(problems, key=_place))
+    return settings
+
+
+def _why_unreadable(name: str) -> str:
+    path = surroundings().get(f"{name}_FILE")
+    try:
+        if path:
+            Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        return f"{name}_FILE points to a file that cannot be read: {reason}. Fix the path or its rights."
+    return ""
+
+
+def _fields() -> Mapping[str, FieldInfo]:
+    return Settings.model_fields
+
+
+def _problem(where: tuple[int | str, ...], kind: str, message: str) -> str:
+    if not where:
+        return _missing("SLACK_APP_TOKEN")
+    name = str(where[0]).upper()
+    if kind == "missing":
+        return _missing(name)
+    said = message.removeprefix("Value error, ")
+    return f"{name} is wrong: {said[0].lower()}{said[1:]}. Set it to {_fields()[name.lower()].description}."
+
+
+def _missing(name: str) -> str:
+    also = " (or SLACK_SIGNING_SECRET, to listen for HTTP)" if name == "SLACK_APP_TOKEN" else ""
+    return f"{name} is missing{also}. Set it to {_fields()[name.lower()].description}."
+
+
+def _place(problem: str) -> int:
+    name = problem.split(" ", 1)[0].removesuffix("_FILE").lower()
+    return list(_fields()).index(name)
