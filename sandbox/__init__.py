@@ -1,1 +1,28 @@
-"""A Slack on your laptop: protocol, people, faults. Knows nothing of Sitrep."""
+"""A Slack on your laptop: Web API, Socket Mode, faults on demand, and a company of people to drive. Knows nothing of the bot."""
+
+from sandbox.clock import MovableClock
+from sandbox.company import COMPANY, Company
+from sandbox.errors import ImpossibleError
+from sandbox.faults import Fault
+from sandbox.messages import Message
+from sandbox.modals import Home, Modal, Outcome
+from sandbox.people import Person
+from sandbox.rendering import render
+from sandbox.slack import Sandbox
+from sandbox.traffic import Wire
+
+__all__ = [
+    "COMPANY",
+    "Company",
+    "Fault",
+    "Home",
+    "ImpossibleError",
+    "Message",
+    "Modal",
+    "MovableClock",
+    "Outcome",
+    "Person",
+    "Sandbox",
+    "Wire",
+    "render",
+]

@@ -1,0 +1,58 @@
+"""The Events API: who is told of what, and again when nobody answered."""
+
+import asyncio
+from datetime import timedelta
+
+from sandbox.delivery import Ack, Carrier, Parcel
+from sandbox.messages import Json
+from sandbox.payloads import event_callback
+from sandbox.state import Conversation, Workspace
+
+RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
+CLOCK_LOOK_SECONDS = 0.02
+_MESSAGE_KINDS = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
+
+
+class Events:
+    """Delivers what the manifest subscribes to, up to three retries each on the sandbox's clock."""
+
+    def __init__(self, workspace: Workspace, carrier: Carrier) -> None:
+        self._workspace = workspace
+        self._carrier = carrier
+        self._retries: set[asyncio.Task[None]] = set()
+
+    def wanted(self, event: Json, place: Conversation | None) -> bool:
+        """Subscribed in the manifest, and the bot is in the channel it happened in."""
+        subscribed = self._workspace.manifest.get("settings", {}).get("event_subscriptions", {}).get("bot_events", [])
+        in_channel = place is None or self._workspace.bot.id in place.members
+        return in_channel and subscription(event) in subscribed
+
+    async def deliver(self, event: Json, place: Conversation | None) -> Ack | None:
+        """The outcome of the first attempt; retries go on by themselves. None when nobody wants it."""
+        if not self.wanted(event, place):
+            return None
+        payload = event_callback(self._workspace, event, place)
+        ack = await self._carrier.carry(Parcel("events_api", payload))
+        if ack.problem is not None and ack.retry_wanted:
+            retries = asyncio.create_task(self._retry(payload, ack.problem))
+            self._retries.add(retries)
+            retries.add_done_callback(self._retries.discard)
+        return ack
+
+    async def _retry(self, payload: Json, problem: str) -> None:
+        for number, span in enumerate(RETRY_AFTER, start=1):
+            due_at = self._workspace.clock() + span
+            while self._workspace.clock() < due_at:
+                await asyncio.sleep(CLOCK_LOOK_SECONDS)
+            reason = "http_timeout" if problem == "operation_timeout" else "connection_failed"
+            ack = await self._carrier.carry(Parcel("events_api", payload, retry=number, retry_reason=reason))
+            if ack.problem is None or not ack.retry_wanted:
+                return
+            problem = ack.problem
+
+
+def subscription(event: Json) -> str:
+    """The name in the manifest's `bot_events` that asks for this event."""
+    if event["type"] == "message":
+        return _MESSAGE_KINDS.get(str(event.get("channel_type")), "message.channels")
+    return str(event["type"])

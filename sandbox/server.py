@@ -1,0 +1,119 @@
+"""The HTTP and websocket server: 127.0.0.1 only, in one background thread."""
+
+import asyncio
+import errno
+import socket
+import struct
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import Future
+from contextlib import asynccontextmanager, suppress
+from threading import Event, Thread
+from typing import Any, TypeVar, cast
+
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
+from starlette.routing import BaseRoute
+from uvicorn import Config, Server
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+HOST = "127.0.0.1"
+PORTS_TRIED = 21
+
+Result = TypeVar("Result")
+Transports = dict[tuple[str, int], asyncio.Transport]
+
+
+def listening(port: int) -> socket.socket:
+    """A socket on the first free port of `port` … `port + 20`, or on any free port for 0."""
+    for tried in range(port, port + PORTS_TRIED):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, tried))
+        except OSError as error:
+            listener.close()
+            if error.errno != errno.EADDRINUSE:
+                raise
+        else:
+            listener.listen(128)
+            return listener
+    raise OSError(f"ports {port} to {port + PORTS_TRIED - 1} are all taken: free one, or give another port")
+
+
+class BackgroundServer:
+    """Runs the routes until stopped. `transports` lets a fault cut the connection a request came by."""
+
+    def __init__(self, routes: list[BaseRoute], port: int) -> None:
+        self._started = Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._transports: Transports = {}
+        self._listener = listening(port)
+        self.port: int = self._listener.getsockname()[1]
+        config = Config(
+            Starlette(routes=routes, lifespan=self._lifespan),
+            http=_protocol(self._transports),
+            ws="websockets-sansio",
+            loop="asyncio",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+            ws_per_message_deflate=False,
+        )
+        self._server = Server(config)
+        self._thread = Thread(target=self._run, name="sandbox", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        if not self._started.wait(10):
+            raise RuntimeError("the sandbox's server did not start within 10 s")
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+        self._listener.close()
+
+    def submit(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
+        """Start a coroutine on the server's loop, from any thread."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop)
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        if self._loop is None:
+            raise RuntimeError("the sandbox is not running: call start() or use it in a with statement")
+        return self._loop
+
+    def soon(self, call: Callable[[], None]) -> None:
+        """Run this on the server's loop."""
+        self.loop.call_soon_threadsafe(call)
+
+    def cut(self, connection: HTTPConnection) -> None:
+        """Reset the TCP connection this came by, as a failing network does."""
+        client = connection.client
+        transport = None if client is None else self._transports.get((client.host, client.port))
+        if transport is not None:
+            raw = transport.get_extra_info("socket")
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            transport.abort()
+
+    def _run(self) -> None:
+        with suppress(KeyboardInterrupt):
+            self._server.run(sockets=[self._listener])
+
+    @asynccontextmanager
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        self._loop = asyncio.get_running_loop()
+        self._started.set()
+        yield
+
+
+def _protocol(transports: Transports) -> type[asyncio.Protocol]:
+    class Remembering(H11Protocol):
+        """Uvicorn's HTTP, which also remembers each client's connection."""
+
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            connected = cast(asyncio.Transport, transport)
+            transports[connected.get_extra_info("peername")] = connected
+            super().connection_made(connected)
+
+    return Remembering

@@ -1,0 +1,178 @@
+"""The sandbox: a Slack on your laptop."""
+
+import secrets
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
+
+from sandbox.clock import Clock, MovableClock
+from sandbox.company import COMPANY, Company
+from sandbox.delivery import Ack, Carrier, Parcel
+from sandbox.desk import Desk
+from sandbox.events import Events
+from sandbox.faults import Faults
+from sandbox.limits import Limits
+from sandbox.messages import Json, Message
+from sandbox.people import Person
+from sandbox.requests import Requests
+from sandbox.server import HOST, BackgroundServer
+from sandbox.sockets import Sockets
+from sandbox.state import Conversation, Workspace
+from sandbox.traffic import Wire
+from sandbox.web import WebApi
+
+Found = TypeVar("Found")
+
+
+class Sandbox:
+    """Slack's Web API and Socket Mode on 127.0.0.1, with a company in it whose people you drive.
+
+    `manifest` is the app's manifest: its scopes, commands, shortcuts and events are all the app has. `clock` moves trigger
+    ids, rate limits, response URLs and event retries; `ack_timeout` is real seconds. With `request_url` payloads go there as
+    signed HTTP requests instead of over Socket Mode. A taken `port` means the next free one, up to 20 further; 0 means any.
+    """
+
+    def __init__(
+        self,
+        *,
+        manifest: Json,
+        company: Company = COMPANY,
+        clock: Clock | None = None,
+        port: int = 0,
+        ack_timeout: float = 3.0,
+        request_url: str | None = None,
+    ) -> None:
+        self.clock = clock or MovableClock()
+        self.bot_token = f"xoxb-sandbox-{secrets.token_hex(12)}"
+        self.app_token = f"xapp-sandbox-{secrets.token_hex(12)}"
+        self.signing_secret = secrets.token_hex(16)
+        self._ack_timeout = ack_timeout
+        self._workspace = Workspace(company, manifest, self.clock)
+        self.limits = Limits(self.clock)
+        self.faults = Faults(self._drop_sockets)
+        tokens = {self.bot_token: "bot", self.app_token: "app"}
+        self._web = WebApi(self._workspace, self.limits, self.faults, tokens)
+        self._sockets = Sockets(self._workspace, ack_timeout, self._cut_socket)
+        self._carrier: Carrier = self._sockets
+        if request_url is not None:
+            self._carrier = Requests(self._workspace, request_url, self.signing_secret, ack_timeout)
+        self._events = Events(self._workspace, self._carrier)
+        self._workspace.announce = self._announce
+        self._desk = Desk(self._workspace, self._send, self._tell, lambda: self.url)
+        self._server = BackgroundServer([*self._web.routes(), WebSocketRoute("/link/", self._sockets.serve)], port)
+        self._web.url = self.url
+        self._web.cut = self._cut_request
+
+    # -- running
+
+    def start(self) -> None:
+        self._server.start()
+
+    def stop(self) -> None:
+        self._server.stop()
+
+    def __enter__(self) -> "Sandbox":
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    # -- where and who
+
+    @property
+    def port(self) -> int:
+        return self._server.port
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        """What `slack_sdk.WebClient(base_url=…)` takes."""
+        return f"{self.url}/api/"
+
+    @property
+    def company(self) -> Company:
+        return self._workspace.company
+
+    @property
+    def bot_user(self) -> str:
+        """The bot's user id."""
+        return self._workspace.bot.id
+
+    def person(self, name: str) -> Person:
+        """Somebody to act as, by handle or id. KeyError names who there is."""
+        return Person(self._desk, self._workspace.person(name))
+
+    # -- what happened
+
+    def channel(self, name: str) -> str:
+        """The id of a channel by name, or of the direct messages with the bot by `@handle`."""
+        return self._workspace.conversation(name).id
+
+    def messages(self, channel: str, *, with_ephemeral: bool = False) -> list[Message]:
+        """What everybody in a channel (or in `@handle`'s direct messages) sees, replies in threads included, in order."""
+        with self._workspace.lock:
+            messages = self._workspace.conversation(channel).messages
+            return [message for message in messages if with_ephemeral or message.ephemeral_for is None]
+
+    @property
+    def traffic(self) -> list[Wire]:
+        """Everything on the wire so far, in order."""
+        with self._workspace.lock:
+            return list(self._workspace.traffic)
+
+    @property
+    def connections(self) -> int:
+        """How many Socket Mode connections are open."""
+        return self._sockets.count
+
+    def wait_until(self, found: Callable[[], Found], timeout: float = 5.0) -> Found:
+        """The first true value of `found`, asked again after each change in the sandbox. TimeoutError shows the last traffic."""
+        ends = time.monotonic() + timeout
+        while True:
+            seen = self._workspace.version
+            value = found()
+            if value:
+                return value
+            with self._workspace.changes:
+                left = ends - time.monotonic()
+                if left <= 0:
+                    lately = "\n".join(str(wire) for wire in self.traffic[-12:]) or "nothing"
+                    raise TimeoutError(f"not so within {timeout} s of real time; last on the wire:\n{lately}")
+                if self._workspace.version == seen:
+                    self._workspace.changes.wait(left)
+
+    def refresh_sockets(self, reason: str = "refresh_requested") -> None:
+        """Ask every Socket Mode client to connect anew, as Slack does every few hours."""
+        self._server.submit(self._sockets.refresh(reason)).result(5)
+
+    # -- to the bot
+
+    def _send(self, parcel: Parcel) -> Ack:
+        return self._server.submit(self._carrier.carry(parcel)).result(self._ack_timeout + 5)
+
+    def _tell(self, event: Json, place: Conversation | None) -> Ack | None:
+        return self._server.submit(self._events.deliver(event, place)).result(self._ack_timeout + 5)
+
+    def _announce(self, event: Json, place: Conversation | None) -> None:
+        if self._events.wanted(event, place):
+            self._server.submit(self._events.deliver(event, place))
+
+    def _drop_sockets(self) -> None:
+        self._server.soon(self._sockets.drop)
+
+    def _cut_socket(self, socket: WebSocket) -> None:
+        self._server.cut(socket)
+
+    def _cut_request(self, request: Request) -> None:
+        self._server.cut(request)
