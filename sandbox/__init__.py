@@ -1,4 +1,4 @@
-"""A Slack on your laptop: Web API, Socket Mode, faults on demand, and a company of people to drive. Knows nothing of the bot."""
+"""A Slack on your laptop: Web API, Socket Mode, faults on demand, and people to drive. Knows nothing of the bot."""
 
 from sandbox.clock import MovableClock
 from sandbox.company import COMPANY, Company

@@ -19,6 +19,7 @@ class MovableClock:
         self._lock = Lock()
         self._ahead = timedelta()
         self._frozen_at: datetime | None = None
+        self._watchers: list[Callable[[], None]] = []
         if at is not None:
             self.jump_to(at)
 
@@ -33,6 +34,7 @@ class MovableClock:
             self._ahead = aware_at - wall()
             if self._frozen_at is not None:
                 self._frozen_at = aware_at
+        self._tell()
 
     def forward(self, span: timedelta) -> None:
         """Move by `span`, from what the clock shows."""
@@ -43,6 +45,7 @@ class MovableClock:
         shown_at = self() if at is None else _aware(at)
         with self._lock:
             self._frozen_at = shown_at
+        self._tell()
 
     def thaw(self) -> None:
         """Run again from the instant it was frozen at."""
@@ -50,6 +53,15 @@ class MovableClock:
             if self._frozen_at is not None:
                 self._ahead = self._frozen_at - wall()
                 self._frozen_at = None
+        self._tell()
+
+    def watch(self, moved: Callable[[], None]) -> None:
+        """Call `moved` after every move, from the thread that moved it."""
+        self._watchers.append(moved)
+
+    def _tell(self) -> None:
+        for moved in self._watchers:
+            moved()
 
 
 def _aware(at: datetime) -> datetime:

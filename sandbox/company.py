@@ -85,7 +85,13 @@ _PEOPLE = (
     Member("U0DLUCIALIM", "lucia", "Lucia Lima", "People operations", "America/Sao_Paulo"),
     Member("U0EGUSMEYER", "gus", "Gus Meyer", "Contract copywriter", "Europe/Vienna", is_guest=True),
     Member(
-        "U0FGILTANAK", "gil", "Gil Tanaka", "Agency photographer", "Asia/Tokyo", is_guest=True, is_single_channel_guest=True
+        "U0FGILTANAK",
+        "gil",
+        "Gil Tanaka",
+        "Agency photographer",
+        "Asia/Tokyo",
+        is_guest=True,
+        is_single_channel_guest=True,
     ),
     Member("U0GCHIOKORO", "chi", "Chi Okoro", "Account manager at a partner", "Africa/Lagos", team=PARTNER_TEAM),
     Member("U0HVERAPOPP", "vera", "Vera Popp", "Former office manager", "Europe/Berlin", is_deactivated=True),

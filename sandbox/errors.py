@@ -28,4 +28,4 @@ class RateLimitedError(Exception):
 
 
 class ImpossibleError(Exception):
-    """A person cannot do this in Slack: no such button, field, command, channel or right. The message says what there is."""
+    """A person cannot do this in Slack: no such button, field, command, channel or right. It says what there is."""

@@ -1,7 +1,8 @@
 """The Events API: who is told of what, and again when nobody answered."""
 
 import asyncio
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from sandbox.delivery import Ack, Carrier, Parcel
 from sandbox.messages import Json
@@ -9,7 +10,6 @@ from sandbox.payloads import event_callback
 from sandbox.state import Conversation, Workspace
 
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
-CLOCK_LOOK_SECONDS = 0.02
 _MESSAGE_KINDS = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
 
 
@@ -20,6 +20,7 @@ class Events:
         self._workspace = workspace
         self._carrier = carrier
         self._retries: set[asyncio.Task[None]] = set()
+        self._clock_moved = asyncio.Event()
 
     def wanted(self, event: Json, place: Conversation | None) -> bool:
         """Subscribed in the manifest, and the bot is in the channel it happened in."""
@@ -39,11 +40,20 @@ class Events:
             retries.add_done_callback(self._retries.discard)
         return ack
 
+    def clock_moved(self) -> None:
+        """Look at the clock again. Call it on the sandbox's event loop."""
+        self._clock_moved.set()
+
+    async def _until(self, due_at: datetime) -> None:
+        while (left := due_at - self._workspace.clock()) > timedelta():
+            self._clock_moved.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._clock_moved.wait(), left.total_seconds())
+
     async def _retry(self, payload: Json, problem: str) -> None:
         for number, span in enumerate(RETRY_AFTER, start=1):
             due_at = self._workspace.clock() + span
-            while self._workspace.clock() < due_at:
-                await asyncio.sleep(CLOCK_LOOK_SECONDS)
+            await self._until(due_at)
             reason = "http_timeout" if problem == "operation_timeout" else "connection_failed"
             ack = await self._carrier.carry(Parcel("events_api", payload, retry=number, retry_reason=reason))
             if ack.problem is None or not ack.retry_wanted:

@@ -9,6 +9,7 @@ from sandbox.errors import ImpossibleError
 from sandbox.messages import Json
 from sandbox.modal_state import FIELDS, elements
 
+
 def find_element(blocks: Sequence[Any], action_id: str, value: str | None) -> tuple[Json, Json]:
     """The element with this action_id, among several the one with this value."""
     found = [pair for pair in elements(list(blocks)) if pair[0]["action_id"] == action_id]

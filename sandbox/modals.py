@@ -99,8 +99,8 @@ class Modal(Screen):
     def fill(self, entries: Mapping[str, Any] | None = None, /, **named: Any) -> "Modal":
         """Enter values by action_id (or by block_id when an action_id is not unique), as `chosen_value` reads them.
 
-        A field that dispatches tells the bot at once, so later entries meet the form the bot made of it. ImpossibleError
-        names the fields, or the options, that there are.
+        A field that dispatches tells the bot at once, so later entries meet the form the bot made of it.
+        ImpossibleError names the fields, or the options, that there are.
         """
         self._need_open()
         for name, value in {**(entries or {}), **named}.items():
@@ -126,7 +126,7 @@ class Modal(Screen):
         return [*ack.payload.get("options", ()), *grouped]
 
     def submit(self) -> "Outcome":
-        """Press the submit button. Required fields left empty are refused by Slack itself, before the bot hears of it."""
+        """Press the submit button. What Slack itself refuses, such as an empty required field, the bot never hears of."""
         self._need_open()
         if not self._view.body.get("submit") and any(block["type"] == "input" for block in self.blocks):
             raise ImpossibleError(f"the modal {self.title!r} has no submit button")

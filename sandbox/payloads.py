@@ -7,7 +7,7 @@ from sandbox.messages import Json, Message
 from sandbox.state import Conversation, View, Workspace
 from sandbox.wording import message_json, view_json
 
-LEGACY_TOKEN = "sandbox-verification"
+VERIFICATION = "sandbox-verification"
 
 
 def slash_command(
@@ -16,7 +16,7 @@ def slash_command(
     """Every value is text, as in the form Slack posts."""
     team = workspace.company.workspace
     return {
-        "token": LEGACY_TOKEN,
+        "token": VERIFICATION,
         "team_id": team.id,
         "team_domain": team.domain,
         "channel_id": place.id,
@@ -46,7 +46,7 @@ def _interaction(workspace: Workspace, person: Member, kind: str) -> Json:
         "type": kind,
         "user": {"id": person.id, "username": person.handle, "name": person.handle, "team_id": person.team},
         "api_app_id": workspace.company.app_id,
-        "token": LEGACY_TOKEN,
+        "token": VERIFICATION,
         "team": {"id": team.id, "domain": team.domain},
         "enterprise": None,
         "is_enterprise_install": False,
@@ -140,7 +140,7 @@ def event_callback(workspace: Workspace, event: Json, place: Conversation | None
     """The envelope of the Events API around one event."""
     home = workspace.company.workspace.id
     return {
-        "token": LEGACY_TOKEN,
+        "token": VERIFICATION,
         "team_id": home,
         "context_team_id": home,
         "context_enterprise_id": None,

@@ -1,6 +1,7 @@
 """People who use Slack: what they can do, and what they see."""
 
 from dataclasses import dataclass
+
 from sandbox.company import Member
 from sandbox.delivery import Ack, Parcel
 from sandbox.desk import Desk
@@ -12,6 +13,7 @@ from sandbox.modals import Home, Modal, Outcome
 from sandbox.payloads import action, global_shortcut, message_click, message_shortcut, slash_command
 from sandbox.state import Conversation
 from sandbox.urls import reply, reply_problems
+
 
 @dataclass(frozen=True)
 class Person:

@@ -59,6 +59,7 @@ class BackgroundServer:
             access_log=False,
             timeout_graceful_shutdown=1,
             ws_per_message_deflate=False,
+            ws_ping_interval=0.5,
         )
         self._server = Server(config)
         self._thread = Thread(target=self._run, name="sandbox", daemon=True)
@@ -112,7 +113,7 @@ def _protocol(transports: Transports) -> type[asyncio.Protocol]:
         """Uvicorn's HTTP, which also remembers each client's connection."""
 
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
-            connected = cast(asyncio.Transport, transport)
+            connected = cast("asyncio.Transport", transport)
             transports[connected.get_extra_info("peername")] = connected
             super().connection_made(connected)
 

@@ -32,9 +32,10 @@ Found = TypeVar("Found")
 class Sandbox:
     """Slack's Web API and Socket Mode on 127.0.0.1, with a company in it whose people you drive.
 
-    `manifest` is the app's manifest: its scopes, commands, shortcuts and events are all the app has. `clock` moves trigger
-    ids, rate limits, response URLs and event retries; `ack_timeout` is real seconds. With `request_url` payloads go there as
-    signed HTTP requests instead of over Socket Mode. A taken `port` means the next free one, up to 20 further; 0 means any.
+    `manifest` is the app's manifest: its scopes, commands, shortcuts and events are all the app has. `clock` moves
+    trigger ids, rate limits, response URLs and event retries; `ack_timeout` is real seconds. With `request_url`
+    payloads go there as signed HTTP requests instead of over Socket Mode. A taken `port` means the next free one,
+    up to 20 further; 0 means any.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Sandbox:
         self.limits = Limits(self.clock)
         self.faults = Faults(self._drop_sockets)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
-        self._web = WebApi(self._workspace, self.limits, self.faults, tokens)
+        self._web = WebApi(self._workspace, self.limits, self.faults, tokens, self._cut_request)
         self._sockets = Sockets(self._workspace, ack_timeout, self._cut_socket)
         self._carrier: Carrier = self._sockets
         if request_url is not None:
@@ -66,12 +67,13 @@ class Sandbox:
         self._desk = Desk(self._workspace, self._send, self._tell, lambda: self.url)
         self._server = BackgroundServer([*self._web.routes(), WebSocketRoute("/link/", self._sockets.serve)], port)
         self._web.url = self.url
-        self._web.cut = self._cut_request
 
     # -- running
 
     def start(self) -> None:
         self._server.start()
+        if isinstance(self.clock, MovableClock):
+            self.clock.watch(self._clock_moved)
 
     def stop(self) -> None:
         self._server.stop()
@@ -120,7 +122,7 @@ class Sandbox:
         return self._workspace.conversation(name).id
 
     def messages(self, channel: str, *, with_ephemeral: bool = False) -> list[Message]:
-        """What everybody in a channel (or in `@handle`'s direct messages) sees, replies in threads included, in order."""
+        """What everybody in a channel (or in `@handle`'s direct messages) sees, replies in threads included."""
         with self._workspace.lock:
             messages = self._workspace.conversation(channel).messages
             return [message for message in messages if with_ephemeral or message.ephemeral_for is None]
@@ -137,7 +139,7 @@ class Sandbox:
         return self._sockets.count
 
     def wait_until(self, found: Callable[[], Found], timeout: float = 5.0) -> Found:
-        """The first true value of `found`, asked again after each change in the sandbox. TimeoutError shows the last traffic."""
+        """The first true value of `found`, asked again after each change here. TimeoutError shows the last traffic."""
         ends = time.monotonic() + timeout
         while True:
             seen = self._workspace.version
@@ -167,6 +169,10 @@ class Sandbox:
     def _announce(self, event: Json, place: Conversation | None) -> None:
         if self._events.wanted(event, place):
             self._server.submit(self._events.deliver(event, place))
+
+    def _clock_moved(self) -> None:
+        self._server.soon(self._events.clock_moved)
+        self._workspace.changed()
 
     def _drop_sockets(self) -> None:
         self._server.soon(self._sockets.drop)

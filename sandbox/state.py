@@ -106,7 +106,7 @@ class Workspace:
         self.response_urls: dict[str, ResponseUrl] = {}
         self.files: dict[str, File] = {}
         self.traffic: list[Wire] = []
-        self.announce: Callable[[Json, Conversation | None], None] = lambda event, conversation: None
+        self.announce: Callable[[Json, Conversation | None], None] = _nobody_listens
         self._last_microsecond = 0
         self._build_channels()
 
@@ -170,7 +170,9 @@ class Workspace:
         for conversation in self.conversations.values():
             if name.removeprefix("#") in (conversation.id, conversation.name):
                 return conversation
-        raise KeyError(f"there is no channel {name}; there are {', '.join(c.name for c in self.conversations.values())}")
+        raise KeyError(
+            f"there is no channel {name}; there are {', '.join(c.name for c in self.conversations.values())}"
+        )
 
     def direct(self, user: str) -> Conversation:
         """The direct messages between the bot and this person, opened on first use."""
@@ -250,3 +252,7 @@ class Workspace:
             expires_at = self.clock() + RESPONSE_URL_LIFE
             self.response_urls[key] = ResponseUrl(channel, user, act, expires_at, message_ts=message_ts)
             return key
+
+
+def _nobody_listens(_event: Json, _conversation: Conversation | None) -> None:
+    """Until the sandbox connects its events."""

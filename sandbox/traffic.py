@@ -7,9 +7,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Wire:
-    """One thing on the wire. `kind` is call, response_url, upload, envelope, request, ack, timeout, hello or disconnect.
+    """One thing on the wire.
 
-    `name` is the method or the payload's type; `sent` the arguments or payload; `answer` what came back; `seconds`
+    `kind` is call, response_url, upload, envelope, request, ack, timeout, hello or disconnect; `name` is the method or the payload's type; `sent` the arguments or payload; `answer` what came back; `seconds`
     how long the answer took in real time; `at` is on the sandbox's clock.
     """
 

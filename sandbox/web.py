@@ -24,19 +24,20 @@ from sandbox.uploads import accept_upload
 from sandbox.urls import use_response_url
 
 Work = Callable[[], Response]
+Cut = Callable[[Request], None]
 
 
 class WebApi:
     """The routes below `/api/`, `/response/` and `/upload/`. Answers are made on the server's loop."""
 
-    def __init__(self, workspace: Workspace, limits: Limits, faults: Faults, tokens: dict[str, str]) -> None:
-        """`tokens` maps each valid token to `bot` or `app`."""
+    def __init__(self, workspace: Workspace, limits: Limits, faults: Faults, tokens: dict[str, str], cut: Cut) -> None:
+        """`tokens` maps each valid token to `bot` or `app`; `cut` resets the connection a request came by."""
         self._workspace = workspace
         self._limits = limits
         self._faults = faults
         self._tokens = tokens
+        self._cut = cut
         self.url = ""
-        self.cut: Callable[[Request], None] = lambda request: None
 
     def routes(self) -> list[Route]:
         return [
@@ -97,7 +98,7 @@ class WebApi:
             raise ApiError("not_authed")
         if token not in self._tokens:
             raise ApiError("invalid_auth")
-        if self._tokens[token] != method.token:
+        if self._tokens[token] != ("app" if method.is_for_app_token else "bot"):
             raise ApiError("not_allowed_token_type")
 
     def _scopes(self) -> frozenset[str]:
@@ -122,7 +123,7 @@ class WebApi:
             self._workspace.changed()
             if planned.fault in _HANGING:
                 await asyncio.sleep(planned.seconds)
-            self.cut(request)
+            self._cut(request)
             return Response(status_code=NOTHING)
         if planned.fault is Fault.SLOW and done is not None:
             await asyncio.sleep(planned.seconds)

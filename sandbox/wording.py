@@ -30,7 +30,9 @@ def user_json(workspace: Workspace, person: Member, *, with_email: bool) -> Json
     told: Json = {"id": person.id, "team_id": person.team, "name": person.handle, "deleted": person.is_deactivated}
     if person.is_deactivated:
         return told | {"is_bot": False, "profile": profile, "updated": 1_700_000_000}
-    return told | _standing(workspace, person) | _zone(workspace, person) | {"profile": profile, "updated": 1_700_000_000}
+    return (
+        told | _standing(workspace, person) | _zone(workspace, person) | {"profile": profile, "updated": 1_700_000_000}
+    )
 
 
 def _standing(workspace: Workspace, person: Member) -> Json:

@@ -19,7 +19,9 @@ def test(call: Call) -> Json:
 
 def team_info(call: Call) -> Json:
     team = call.workspace.company.workspace
-    return {"team": {"id": team.id, "name": team.name, "domain": team.domain, "email_domain": "example.com", "icon": {}}}
+    return {
+        "team": {"id": team.id, "name": team.name, "domain": team.domain, "email_domain": "example.com", "icon": {}}
+    }
 
 
 def connections_open(call: Call) -> Json:

@@ -34,7 +34,7 @@ def update(call: Call) -> Json:
     conversation, message = _own_message(call)
     if len(call.args.text("text")) > EDIT_MOST:
         raise ApiError("msg_too_long")
-    fields = _content(call, conversation, needs_text=False)
+    fields = _content(call, needs_text=False)
     if "blocks" not in call.args.raw and fields["text"]:
         fields["blocks"] = ()
     if fields["metadata"] is None:
@@ -55,7 +55,10 @@ def permalink(call: Call) -> Json:
     ts = call.args.text("message_ts")
     _existing(call, conversation, ts)
     place = f"archives/{conversation.id}/p{ts.replace('.', '')}"
-    return {"channel": conversation.id, "permalink": f"https://{call.workspace.company.workspace.domain}.example.com/{place}"}
+    return {
+        "channel": conversation.id,
+        "permalink": f"https://{call.workspace.company.workspace.domain}.example.com/{place}",
+    }
 
 
 def _target(call: Call) -> Conversation:
@@ -87,7 +90,7 @@ def _direct(call: Call, user: str) -> Conversation:
 def _posted(call: Call, conversation: Conversation, ephemeral_for: str | None = None) -> Message:
     workspace = call.workspace
     thread_ts = call.args.text("thread_ts") or None
-    fields = _content(call, conversation, needs_text=True)
+    fields = _content(call, needs_text=True)
     if thread_ts is not None and not any(message.ts == thread_ts for message in conversation.messages):
         thread_ts = None
     message = Message(
@@ -103,7 +106,7 @@ def _posted(call: Call, conversation: Conversation, ephemeral_for: str | None = 
     return workspace.post(conversation, message)
 
 
-def _content(call: Call, conversation: Conversation, *, needs_text: bool) -> Json:
+def _content(call: Call, *, needs_text: bool) -> Json:
     """text, blocks, attachments and metadata, checked."""
     text = call.args.text("text") or call.args.text("markdown_text")
     blocks = call.args.json("blocks", "invalid_blocks_format") or []
@@ -125,7 +128,9 @@ def _content(call: Call, conversation: Conversation, *, needs_text: bool) -> Jso
 
 def _named(call: Call, blocks: list[Json]) -> list[Json]:
     """Blocks without a block_id are given one, as Slack does."""
-    return [block if "block_id" in block else block | {"block_id": call.workspace.ids.fresh("b", 5)} for block in blocks]
+    return [
+        block if "block_id" in block else block | {"block_id": call.workspace.ids.fresh("b", 5)} for block in blocks
+    ]
 
 
 def _metadata(call: Call) -> Json | None:

@@ -13,11 +13,11 @@ class Method:
     run: Callable[[Call], Json]
     tier: str
     scopes: tuple[str, ...] = ()
-    token: str = "bot"
+    is_for_app_token: bool = False
 
 
 METHODS: dict[str, Method] = {
-    "apps.connections.open": Method(auth.connections_open, "tier3", token="app"),
+    "apps.connections.open": Method(auth.connections_open, "tier3", is_for_app_token=True),
     "auth.test": Method(auth.test, "special"),
     "chat.delete": Method(chat.delete, "tier3", ("chat:write",)),
     "chat.getPermalink": Method(chat.permalink, "special"),
