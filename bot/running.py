@@ -64,7 +64,7 @@ class Sitrep:
     """The whole bot. `start` returns when it is ready; `stop` when everything in hand is finished."""
 
     def __init__(self, settings: Settings, now: Clock = real_clock, tick: timedelta = TICK) -> None:
-        """Opens the database and asks Slack who we are. Raises SlackApiError, SQLAlchemyError or OSError if it cannot."""
+        """Opens the database and asks Slack who we are. Raises SlackApiError or OSError if it will not say."""
         self.settings = settings
         self.now = now
         self.engine: Engine = open_engine(settings.database_url.get_secret_value())
@@ -111,7 +111,7 @@ class Sitrep:
         if self._timer.running:
             self._timer.shutdown()
         for socket in self._sockets:
-            socket.close()
+            socket.client.close()
         self._after.shutdown()
         self.courier.close()
         if self._post.is_alive():
@@ -146,7 +146,7 @@ class Sitrep:
         return build_app(
             door,
             Answers(self._quick, self._after),
-            self._quick,
+            WebClient(base_url=self.settings.slack_api_url),
             self._me,
             self.house.prefix,
             self._note_event,
@@ -163,7 +163,7 @@ class Sitrep:
         # Two connections: Slack renews them one at a time, and the other one hears what comes in between.
         for _connection in range(2):
             socket = SocketModeHandler(self.app, app_token, web_client=self._reader)
-            socket.connect()
+            socket.client.connect()
             self._sockets.append(socket)
 
 

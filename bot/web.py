@@ -24,7 +24,9 @@ def server(app: App, host: str, port: int, healthy: Callable[[], bool]) -> Serve
         body = await request.body()
         if len(body) > LARGEST:
             return Response(status_code=413)
-        asked = BoltRequest(body=body.decode("utf-8", "replace"), query=request.url.query, headers=dict(request.headers))
+        asked = BoltRequest(
+            body=body.decode("utf-8", "replace"), query=request.url.query, headers=dict(request.headers)
+        )
         answer = await run_in_threadpool(app.dispatch, asked)
         headers = {name: values[0] for name, values in answer.headers.items()}
         return Response(answer.body, answer.status, headers)

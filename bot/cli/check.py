@@ -18,6 +18,7 @@ from storage.kinds.letters import LetterState
 from storage.unit import reading
 
 INVITE = "Invite the bot there: /invite @sitrep"
+REINSTALL = "Paste the output of `sitrep manifest` into the app and reinstall it."
 
 
 def check() -> None:
@@ -83,7 +84,7 @@ def _scopes(said: SlackResponse) -> Iterator[str]:
     granted = {scope.strip() for scope in said.headers.get("x-oauth-scopes", "").split(",")} - {""}
     missing = sorted(set(SCOPES) - granted) if granted else []
     if missing:
-        yield f"The token lacks {', '.join(missing)}. Paste the output of `sitrep manifest` into the app and reinstall it."
+        yield f"The token lacks {', '.join(missing)}. {REINSTALL}"
 
 
 def _app_token(settings: Settings, client: WebClient) -> Iterator[str]:
@@ -115,6 +116,6 @@ def _fix(error: str) -> str:
         "channel_not_found": f"Check the id, and if the channel is private: {INVITE}",
         "not_in_channel": INVITE,
         "is_archived": "Unarchive it, or set another channel.",
-        "missing_scope": "Paste the output of `sitrep manifest` into the app and reinstall it.",
+        "missing_scope": REINSTALL,
     }
     return fixes.get(error, "")

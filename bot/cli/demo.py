@@ -43,8 +43,8 @@ def company(port: int) -> Iterator[Demo]:
             slack_app_token=slack.app_token,
             slack_api_url=slack.api_url,
             database_url=f"sqlite:///{Path(folder) / 'sitrep.db'}",
-            cso_channel=slack.channel("cso-office").id,
-            triage_channel=slack.channel("security-triage").id,
+            cso_channel=slack.channel("cso-office"),
+            triage_channel=slack.channel("security-triage"),
             cso_users=(slack.person("dana").id,),
             responders=("S06RESPONDERS",),
             auditors=(slack.person("omar").id,),
@@ -71,3 +71,18 @@ def run(port: int) -> None:
             Event().wait()
     except KeyboardInterrupt:
         typer.echo("\nStopped. Nothing was kept: every start has a fresh company.")
+
+
+def _welcome(demo: Demo, wanted: int) -> None:
+    slack = demo.slack
+    if slack.port != wanted:
+        typer.echo(f"Port {wanted} is taken; using {slack.port}.")
+    people = ", ".join(person.handle for person in COMPANY.people if not (person.is_bot or person.is_deactivated))
+    typer.echo(
+        f"""Sitrep is running in the sandbox: {COMPANY.workspace.name}, a company in a Slack on this laptop.
+
+  Slack's Web API   {slack.api_url}   (on this machine only)
+  bot token         {slack.bot_token}
+  people            {people}
+"""
+    )

@@ -18,7 +18,9 @@ TOKEN = "SLACK_BOT_TOKEN"  # noqa: S105 - the name of a setting
 
 
 def run(
-    show_tour: Annotated[bool, typer.Option("--tour", help="Tell the story of the sandbox by itself, and end.")] = False,
+    show_tour: Annotated[
+        bool, typer.Option("--tour", help="Tell the story of the sandbox by itself, and end.")
+    ] = False,
     port: Annotated[int, typer.Option(help="Where the sandbox listens; the next free one if it is taken.")] = 8321,
 ) -> None:
     """Start Sitrep. Without SLACK_BOT_TOKEN it runs in a sandbox: a small company in a Slack on this laptop."""

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
 from alembic import op
 
-revision = "c74cab865e70"
+revision = "9010de28184e"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -37,16 +37,7 @@ def upgrade() -> None:
         sa.Column("sent_revision", sa.Integer(), nullable=False),
         sa.Column(
             "state",
-            sa.Enum(
-                "owed",
-                "sending",
-                "sent",
-                "failed",
-                "unknown",
-                name="letterstate",
-                native_enum=False,
-                length=32,
-            ),
+            sa.Enum("owed", "sending", "sent", "failed", "unknown", name="letterstate", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -130,9 +121,7 @@ def upgrade() -> None:
         sa.Column("filed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("answer_due", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column(
-            "state",
-            sa.Enum("open", "answered", name="reportstate", native_enum=False, length=32),
-            nullable=False,
+            "state", sa.Enum("open", "answered", name="reportstate", native_enum=False, length=32), nullable=False
         ),
         sa.Column("owner", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
@@ -146,7 +135,7 @@ def upgrade() -> None:
         "slot",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("job", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
         sa.Column("zone", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("slot_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("taken_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),

@@ -1,0 +1,102 @@
+"""Some weeks of the sandbox company's life, told to the database as if they had happened."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.cli.handbook import POLICIES, Page
+from storage import journal
+from storage.kinds.reports import ReportKind, ReportState
+from storage.kinds.tasks import TaskState
+from storage.policies import Acceptance, Policy, Version
+from storage.reports import Report
+from storage.tasks import Task
+
+DAY = timedelta(days=1)
+
+REPORTS: tuple[tuple[float, str, ReportKind, str, str | None], ...] = (
+    (24, "lucia", ReportKind.PHISHING, "A mail from 'payroll' asks me to confirm my bank account", "ben"),
+    (17, "jonas", ReportKind.PHYSICAL, "The side door on the second floor does not lock", "rosa"),
+    (12, "priya", ReportKind.EXPOSURE, "I sent the customer list to the wrong distribution list", "ben"),
+    (6, "maya", ReportKind.SUPPLIER, "Our ticket provider mailed that they 'had an event'", "rosa"),
+    (2, "finn", ReportKind.PHISHING, "Text message about a parcel, with a link, to my work phone", "ben"),
+    (1, "jonas", ReportKind.OTHER, "A USB stick lay next to the coffee machine", None),
+)
+"""Days ago, who, what kind, what, and who owns it; the last two are still open."""
+
+TASKS: tuple[tuple[str, str, float, float, TaskState], ...] = (
+    ("finn", "Rotate the deploy keys of the web servers", 9, 2, TaskState.OPEN),
+    ("priya", "Delete the old customer export from the shared drive", 10, -1, TaskState.ACKNOWLEDGED),
+    ("ana", "Update your laptop to the newest system", 4, 5, TaskState.OPEN),
+    ("ana", "Return the visitor badge you borrowed", 3, 1, TaskState.OPEN),
+    ("jonas", "Review who can still log in to the staging database", 8, 3, TaskState.OPEN),
+    ("ben", "Rehearse the restore of last week's backup", 14, -3, TaskState.OPEN),
+    ("rosa", "Write down what we learned from the parcel messages", 20, -8, TaskState.DONE),
+    ("lucia", "Add the security briefing to the welcome plan", 6, 9, TaskState.OPEN),
+)
+"""Who, what, how many days ago it was asked, in how many days it is due (before zero: overdue), and its state."""
+
+ACCEPTED = ("ana", "ben", "dana", "finn", "jonas", "lucia", "maya", "omar", "rosa")
+
+
+def write_history(db: Session, now: datetime, ids: Mapping[str, str]) -> None:
+    """Fills an empty database with the company's recent past. `ids` are the people's Slack ids by handle."""
+    for page in POLICIES:
+        _policy(db, now, ids, page)
+    for order, (days, who, kind, what, owner) in enumerate(REPORTS):
+        _report(db, now - days * DAY, f"history:{order}", ids[who], kind, what, ids.get(owner or ""), days)
+    for who, what, asked, due, state in TASKS:
+        _task(db, now - asked * DAY, now + due * DAY, ids["dana"], ids[who], what, state)
+
+
+def _policy(db: Session, now: datetime, ids: Mapping[str, str], page: Page) -> None:
+    owner, published_at = ids[page.owner], now - page.age * DAY
+    review_due_on = (published_at + 365 * DAY).date()
+    policy = Policy(name=page.name, title=page.title, owner=owner, review_due_on=review_due_on, current=1)
+    db.add(policy)
+    db.flush()
+    sha256 = hashlib.sha256(page.text.encode()).hexdigest()
+    version = Version(policy=policy.id or 0, number=1, text=page.text, sha256=sha256, published_at=published_at)
+    db.add(version)
+    db.flush()
+    journal.record(db, published_at, owner, "policy:published", page.name, version=1, sha256=sha256)
+    for place, who in enumerate(ACCEPTED[: len(ACCEPTED) - page.age % 3]):
+        accepted_at = published_at + (place + 1) * DAY
+        db.add(Acceptance(person=ids[who], version=version.id or 0, accepted_at=accepted_at))
+        journal.record(db, accepted_at, ids[who], "policy:accepted", page.name, version=1, sha256=sha256)
+
+
+def _report(
+    db: Session, at: datetime, once: str, who: str, kind: ReportKind, what: str, owner: str | None, days: float
+) -> None:
+    report = Report(
+        once=once,
+        kind=kind,
+        what=what,
+        restricted=False,
+        reporter=who,
+        noticed_at=at - timedelta(minutes=20),
+        filed_at=at,
+        answer_due=at + DAY,
+        state=ReportState.OPEN if days <= 2 else ReportState.ANSWERED,
+        owner=owner,
+    )
+    db.add(report)
+    db.flush()
+    journal.record(db, at, who, "report:filed", report.number, kind=kind, restricted=False)
+
+
+def _task(
+    db: Session, asked_at: datetime, due_at: datetime, asker: str, assignee: str, title: str, state: TaskState
+) -> None:
+    yes_at = None if state is TaskState.OPEN else asked_at + DAY
+    done_at = due_at if state is TaskState.DONE else None
+    task = Task(title=title, asker=asker, assignee=assignee, created_at=asked_at, due_at=due_at, state=state)
+    task.acknowledged_at, task.done_at = yes_at, done_at
+    db.add(task)
+    db.flush()
+    journal.record(db, asked_at, asker, "task:assigned", task.number, assignee=assignee)
+    if yes_at:
+        journal.record(db, yes_at, assignee, "task:acknowledged", task.number, text_sha256=task.fingerprint)

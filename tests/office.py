@@ -1,0 +1,90 @@
+"""Sitrep at work in the sandbox: the real door, the real protocol, a real database, a clock that stands still."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlmodel import Session
+
+from bot.manifest import manifest
+from bot.running import Sitrep
+from bot.settings import Settings, load
+from sandbox import COMPANY, Message, MovableClock, Outcome, Sandbox
+from storage import people
+from storage.unit import reading, unit_of_work
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+"""A Monday; in Berlin it is 13:00."""
+
+NEVER = timedelta(days=365)
+Found = TypeVar("Found")
+
+
+class Office:
+    """One Sitrep and the company it works for. Time moves when the test says so; letters go out when it asks."""
+
+    def __init__(self, database: str, **settings: Any) -> None:
+        self.clock = MovableClock()
+        self.clock.freeze(NOON)
+        self.slack = Sandbox(company=COMPANY, manifest=manifest(), clock=self.clock)
+        self._database = database
+        self._settings = settings
+
+    def __enter__(self) -> Self:
+        self.slack.start()
+        self.sitrep = Sitrep(self.settings(), self.clock, NEVER)
+        self.sitrep.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.sitrep.stop()
+        self.slack.stop()
+
+    def settings(self) -> Settings:
+        given: dict[str, Any] = {
+            "slack_bot_token": self.slack.bot_token,
+            "slack_app_token": self.slack.app_token,
+            "slack_api_url": self.slack.api_url,
+            "database_url": self._database,
+            "cso_channel": self.slack.channel("cso-office"),
+            "triage_channel": self.slack.channel("security-triage"),
+            "cso_users": (self.id("dana"),),
+            "responders": (COMPANY.groups[0].id,),
+            "auditors": (self.id("omar"),),
+            "timezone": "Europe/Berlin",
+        }
+        return load(**{**given, **self._settings})
+
+    def id(self, handle: str) -> str:
+        return self.slack.person(handle).id
+
+    def does(self, handle: str, command: str, text: str = "") -> Outcome:
+        """A person types a slash command in #general."""
+        return self.slack.person(handle).command(command, text, channel="general")
+
+    def told(self, handle: str, command: str, text: str = "") -> str:
+        """The text of the one answer to a slash command."""
+        (answer,) = self.does(handle, command, text).replies
+        return str(answer.text)
+
+    def posted(self, channel: str, number: int = 1) -> list[Message]:
+        """Waits until that many messages are in a channel, and returns them."""
+        return self.slack.wait_until(lambda: self._at_least(channel, number))
+
+    def _at_least(self, channel: str, number: int) -> list[Message]:
+        messages = self.slack.messages(channel)
+        return messages if len(messages) >= number else []
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        with unit_of_work(self.sitrep.engine) as db:
+            yield db
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with reading(self.sitrep.engine) as db:
+            yield db
