@@ -1,0 +1,1 @@
+"""Speeds, shown as ratios of things measured in one run. `scripts/bench NAME`."""
