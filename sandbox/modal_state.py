@@ -104,7 +104,7 @@ def new_view(workspace: Workspace, user: str, body: Json, above: str | None = No
 def changed_view(workspace: Workspace, view: View, body: Json) -> None:
     """Put another body into the view. Fields that stay (same block, action and type) keep what was entered."""
     with workspace.lock:
-        blocks = named_blocks(workspace, body.get("blocks", []))
+        blocks = named_blocks(workspace, body["blocks"])
         entered = initial(blocks)
         for block_id, fields in entered.items():
             for action_id, field in fields.items():

@@ -9,8 +9,9 @@ from typing import Any
 class Wire:
     """One thing on the wire.
 
-    `kind` is call, response_url, upload, envelope, request, ack, timeout, hello or disconnect; `name` is the method or the payload's type; `sent` the arguments or payload; `answer` what came back; `seconds`
-    how long the answer took in real time; `at` is on the sandbox's clock.
+    `kind` is call, response_url, upload, envelope, request, ack, timeout, hello or disconnect. `name` is the method or
+    the payload's type; `sent` the arguments or payload; `answer` what came back; `seconds` how long the answer took in
+    real time; `at` is on the sandbox's clock.
     """
 
     at: datetime

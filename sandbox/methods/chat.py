@@ -1,9 +1,10 @@
 """chat.*: posting, editing and deleting."""
 
-from sandbox.blocks.check import check_message
+from sandbox.blocks.check import MOST_CHARACTERS, characters, check_message
 from sandbox.errors import ApiError
 from sandbox.messages import Json, Message
 from sandbox.methods.call import Call
+from sandbox.modal_state import named_blocks
 from sandbox.state import Conversation
 from sandbox.wording import message_json
 
@@ -118,19 +119,14 @@ def _content(call: Call, *, needs_text: bool) -> Json:
     problems = check_message(blocks, attachments, call.workspace.files)
     if problems:
         raise ApiError.with_problems("invalid_blocks", problems)
+    if characters(blocks) > MOST_CHARACTERS:
+        raise ApiError("msg_blocks_too_long")
     return {
         "text": text,
-        "blocks": tuple(_named(call, blocks)),
+        "blocks": tuple(named_blocks(call.workspace, blocks)),
         "attachments": tuple(attachments),
         "metadata": _metadata(call),
     }
-
-
-def _named(call: Call, blocks: list[Json]) -> list[Json]:
-    """Blocks without a block_id are given one, as Slack does."""
-    return [
-        block if "block_id" in block else block | {"block_id": call.workspace.ids.fresh("b", 5)} for block in blocks
-    ]
 
 
 def _metadata(call: Call) -> Json | None:
