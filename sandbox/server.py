@@ -40,6 +40,36 @@ def listening(port: int) -> socket.socket:
     raise OSError(f"ports {port} to {port + PORTS_TRIED - 1} are all taken: free one, or give another port")
 
 
+class PromptServer(Server):
+    """Uvicorn's server that stops when told, instead of looking ten times a second and waiting for stragglers."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self._told_to_stop = asyncio.Event()
+
+    def tell_to_stop(self) -> None:
+        """Call it on the server's loop."""
+        self.should_exit = True
+        self._told_to_stop.set()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self._told_to_stop.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for listener in sockets or []:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        tasks = list(self.server_state.tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.lifespan.shutdown()
+
+
 class BackgroundServer:
     """Runs the routes until stopped. `transports` lets a fault cut the connection a request came by."""
 
@@ -55,13 +85,13 @@ class BackgroundServer:
             ws="websockets-sansio",
             loop="asyncio",
             log_config=None,
-            log_level="critical",
+            log_level="error",
             access_log=False,
-            timeout_graceful_shutdown=1,
+            date_header=False,
             ws_per_message_deflate=False,
             ws_ping_interval=0.5,
         )
-        self._server = Server(config)
+        self._server = PromptServer(config)
         self._thread = Thread(target=self._run, name="sandbox", daemon=True)
 
     def start(self) -> None:
@@ -70,8 +100,9 @@ class BackgroundServer:
             raise RuntimeError("the sandbox's server did not start within 10 s")
 
     def stop(self) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
+        if self._thread.is_alive():
+            self.soon(self._server.tell_to_stop)
+            self._thread.join(10)
         self._listener.close()
 
     def submit(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:

@@ -53,18 +53,18 @@ class Sandbox:
         self.app_token = f"xapp-sandbox-{secrets.token_hex(12)}"
         self.signing_secret = secrets.token_hex(16)
         self._ack_timeout = ack_timeout
-        self._workspace = Workspace(company, manifest, self.clock)
+        self.workspace = Workspace(company, manifest, self.clock)
         self.limits = Limits(self.clock)
         self.faults = Faults(self._drop_sockets)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
-        self._web = WebApi(self._workspace, self.limits, self.faults, tokens, self._cut_request)
-        self._sockets = Sockets(self._workspace, ack_timeout, self._cut_socket)
+        self._web = WebApi(self.workspace, self.limits, self.faults, tokens, self._cut_request)
+        self._sockets = Sockets(self.workspace, ack_timeout, self._cut_socket)
         self._carrier: Carrier = self._sockets
         if request_url is not None:
-            self._carrier = Requests(self._workspace, request_url, self.signing_secret, ack_timeout)
-        self._events = Events(self._workspace, self._carrier)
-        self._workspace.announce = self._announce
-        self._desk = Desk(self._workspace, self._send, self._tell, lambda: self.url)
+            self._carrier = Requests(self.workspace, request_url, self.signing_secret, ack_timeout)
+        self._events = Events(self.workspace, self._carrier)
+        self.workspace.announce = self._announce
+        self._desk = Desk(self.workspace, self._send, self._tell, lambda: self.url)
         self._server = BackgroundServer([*self._web.routes(), WebSocketRoute("/link/", self._sockets.serve)], port)
         self._web.url = self.url
 
@@ -104,34 +104,34 @@ class Sandbox:
 
     @property
     def company(self) -> Company:
-        return self._workspace.company
+        return self.workspace.company
 
     @property
     def bot_user(self) -> str:
         """The bot's user id."""
-        return self._workspace.bot.id
+        return self.workspace.bot.id
 
     def person(self, name: str) -> Person:
         """Somebody to act as, by handle or id. KeyError names who there is."""
-        return Person(self._desk, self._workspace.person(name))
+        return Person(self._desk, self.workspace.person(name))
 
     # -- what happened
 
     def channel(self, name: str) -> str:
         """The id of a channel by name, or of the direct messages with the bot by `@handle`."""
-        return self._workspace.conversation(name).id
+        return self.workspace.conversation(name).id
 
     def messages(self, channel: str, *, with_ephemeral: bool = False) -> list[Message]:
         """What everybody in a channel (or in `@handle`'s direct messages) sees, replies in threads included."""
-        with self._workspace.lock:
-            messages = self._workspace.conversation(channel).messages
+        with self.workspace.lock:
+            messages = self.workspace.conversation(channel).messages
             return [message for message in messages if with_ephemeral or message.ephemeral_for is None]
 
     @property
     def traffic(self) -> list[Wire]:
         """Everything on the wire so far, in order."""
-        with self._workspace.lock:
-            return list(self._workspace.traffic)
+        with self.workspace.lock:
+            return list(self.workspace.traffic)
 
     @property
     def connections(self) -> int:
@@ -142,17 +142,17 @@ class Sandbox:
         """The first true value of `found`, asked again after each change here. TimeoutError shows the last traffic."""
         ends = time.monotonic() + timeout
         while True:
-            seen = self._workspace.version
+            seen = self.workspace.version
             value = found()
             if value:
                 return value
-            with self._workspace.changes:
+            with self.workspace.changes:
                 left = ends - time.monotonic()
                 if left <= 0:
                     lately = "\n".join(str(wire) for wire in self.traffic[-12:]) or "nothing"
                     raise TimeoutError(f"not so within {timeout} s of real time; last on the wire:\n{lately}")
-                if self._workspace.version == seen:
-                    self._workspace.changes.wait(left)
+                if self.workspace.version == seen:
+                    self.workspace.changes.wait(left)
 
     def refresh_sockets(self, reason: str = "refresh_requested") -> None:
         """Ask every Socket Mode client to connect anew, as Slack does every few hours."""
@@ -172,7 +172,7 @@ class Sandbox:
 
     def _clock_moved(self) -> None:
         self._server.soon(self._events.clock_moved)
-        self._workspace.changed()
+        self.workspace.changed()
 
     def _drop_sockets(self) -> None:
         self._server.soon(self._sockets.drop)

@@ -81,13 +81,16 @@ class Sockets:
         answered: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
         connection.waiting[envelope_id] = answered
         started = time.perf_counter()
-        await self._send(connection, "envelope", _envelope(envelope_id, parcel), parcel.name)
         try:
+            await self._send(connection, "envelope", _envelope(envelope_id, parcel), parcel.name)
             async with asyncio.timeout(self._ack_timeout):
                 payload = await answered
         except TimeoutError:
             self._note("timeout", parcel.name, connection, seconds=time.perf_counter() - started)
             return Ack(problem="operation_timeout")
+        except WebSocketDisconnect:
+            self._forget(connection)
+            return Ack(problem="dispatch_failed")
         finally:
             connection.waiting.pop(envelope_id, None)
         self._note("ack", parcel.name, connection, answer=payload, seconds=time.perf_counter() - started)

@@ -5,7 +5,7 @@ from datetime import UTC
 
 from sandbox.errors import ApiError
 from sandbox.messages import Json, Message
-from sandbox.methods.call import Call, page
+from sandbox.methods.call import Call, family, page
 from sandbox.state import Conversation
 from sandbox.wording import channel_json, message_json
 
@@ -164,7 +164,7 @@ def create(call: Call) -> Json:
 
 
 def invite(call: Call) -> Json:
-    conversation = _changeable(call)
+    conversation = _changeable(call, "write.invites")
     users = call.args.names("users")
     if not users:
         raise ApiError("no_user")
@@ -206,7 +206,7 @@ def join(call: Call) -> Json:
 
 
 def set_topic(call: Call) -> Json:
-    conversation = _changeable(call)
+    conversation = _changeable(call, "write.topic")
     topic = call.args.text("topic")
     if len(topic) > TOPIC_MOST:
         raise ApiError("too_long")
@@ -215,13 +215,16 @@ def set_topic(call: Call) -> Json:
     return {"channel": channel_json(call.workspace, conversation)}
 
 
-def _changeable(call: Call) -> Conversation:
+def _changeable(call: Call, *verbs: str) -> Conversation:
     conversation = call.own_channel()
     if conversation.is_archived:
         raise ApiError("is_archived")
     if conversation.is_im:
         raise ApiError("method_not_supported_for_channel_type")
-    call.need_scope("groups:write" if conversation.is_private else "channels:manage")
+    own = family(conversation)
+    call.need_scope(
+        "groups:write" if conversation.is_private else "channels:manage", *(f"{own}:{verb}" for verb in verbs)
+    )
     return conversation
 
 

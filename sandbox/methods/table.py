@@ -20,6 +20,7 @@ _READ = ("channels:read", "groups:read", "im:read", "mpim:read")
 _HISTORY = ("channels:history", "groups:history", "im:history", "mpim:history")
 _MANAGE = ("channels:manage", "groups:write")
 _TOPIC = (*_MANAGE, "channels:write.topic", "groups:write.topic")
+_INVITE = (*_MANAGE, "channels:write.invites", "groups:write.invites")
 
 METHODS: dict[str, Method] = {
     "apps.connections.open": Method(auth.connections_open, "tier3", is_for_app_token=True),
@@ -32,7 +33,7 @@ METHODS: dict[str, Method] = {
     "conversations.create": Method(conversations.create, "tier2", _MANAGE),
     "conversations.history": Method(conversations.history, "tier3", _HISTORY),
     "conversations.info": Method(conversations.info, "tier3", _READ),
-    "conversations.invite": Method(conversations.invite, "tier3", _MANAGE),
+    "conversations.invite": Method(conversations.invite, "tier3", _INVITE),
     "conversations.join": Method(conversations.join, "tier3", ("channels:join",)),
     "conversations.list": Method(conversations.list_all, "tier2", _READ),
     "conversations.members": Method(conversations.members, "tier4", _READ),
