@@ -13,7 +13,18 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot.payload import Call
-from commands.invocation import CorrectForm, Nothing, OpenForm, Reply, Say, ShowInForm
+from commands.invocation import (
+    CloseForms,
+    CorrectForm,
+    Nothing,
+    Offer,
+    OpenForm,
+    PushForm,
+    Reply,
+    Say,
+    ShowHome,
+    ShowInForm,
+)
 from commands.menu import Surface
 from commands.messages.help import broken, refused
 from commands.messages.parts import as_form
@@ -66,12 +77,15 @@ class Answers:
                 return self._say(call, message)
             case OpenForm(form, otherwise):
                 return SILENCE if self._open(call, form) else self._say(call, otherwise)
+            case PushForm(form, otherwise):
+                return self._push(call, form, otherwise)
             case ShowInForm(form):
-                return {"response_action": "update", "view": form.view}
-            case CorrectForm(errors):
-                return {"response_action": "errors", "errors": dict(errors)}
-            case Nothing():
+                return self._replace(call, form)
+            case ShowHome(home):
+                self._after.submit(self._publish, call.user, home)
                 return SILENCE
+            case _:
+                return _in_place(reply)
 
     def _say(self, call: Call, message: Message) -> Acknowledgement:
         if call.surface is Surface.COMMAND:
@@ -80,13 +94,48 @@ class Answers:
             return {"response_action": "update", "view": as_form(message).view}
         if call.response_url:
             self._after.submit(_whisper, call.response_url, message)
-        else:
+        elif call.surface is Surface.EVENT:
+            self._after.submit(self._whisper_in, call.channel, call.user, message)
+        elif call.trigger:
             self._open(call, as_form(message))
         return SILENCE
 
-    def _open(self, call: Call, form: Form) -> bool:
+    def _whisper_in(self, channel: str, user: str, message: Message) -> None:
         try:
-            self._client.views_open(trigger_id=call.trigger, view=form.view)
+            self._client.chat_postEphemeral(
+                channel=channel, user=user, text=message.text, blocks=list(message.blocks) or None
+            )
+        except (SlackApiError, SlackClientError, OSError) as error:
+            log.warning("answer=lost user=%s error=%s", user, _code(error))
+
+    def _push(self, call: Call, form: Form, otherwise: Message) -> Acknowledgement:
+        if call.surface is Surface.FORM:
+            return {"response_action": "push", "view": form.view}
+        return SILENCE if self._open(call, form) else self._say(call, otherwise)
+
+    def _replace(self, call: Call, form: Form) -> Acknowledgement:
+        if call.surface is Surface.FORM:
+            return {"response_action": "update", "view": form.view}
+        self._after.submit(self._update, call.view, form)
+        return SILENCE
+
+    def _update(self, view: str, form: Form) -> None:
+        try:
+            self._client.views_update(view_id=view, view=form.view)
+        except (SlackApiError, SlackClientError, OSError) as error:
+            log.warning("form=%s answer=lost error=%s", form.name, _code(error))
+
+    def _publish(self, user: str, home: Form) -> None:
+        try:
+            self._client.views_publish(user_id=user, view=home.view)
+        except (SlackApiError, SlackClientError, OSError) as error:
+            log.warning("home=%s answer=lost error=%s", user, _code(error))
+
+    def _open(self, call: Call, form: Form) -> bool:
+        # From within a form, a new one goes on top of it.
+        show = self._client.views_push if call.view else self._client.views_open
+        try:
+            show(trigger_id=call.trigger, view=form.view)
         except (SlackApiError, SlackClientError, OSError) as error:
             log.warning("form=%s user=%s error=%s", form.name, call.user, _code(error))
             return False
@@ -103,6 +152,20 @@ def _whisper(response_url: str, message: Message) -> None:
         return
     if answer.status_code != HTTPStatus.OK:
         log.warning("answer=lost status=%d", answer.status_code)
+
+
+def _in_place(reply: CorrectForm | CloseForms | Offer | Nothing) -> Acknowledgement:
+    match reply:
+        case CorrectForm(errors):
+            return {"response_action": "errors", "errors": dict(errors)}
+        case CloseForms():
+            return {"response_action": "clear"}
+        case Offer(choices):
+            return {
+                "options": [{"text": {"type": "plain_text", "text": text}, "value": value} for text, value in choices]
+            }
+        case Nothing():
+            return SILENCE
 
 
 def _body(message: Message) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from storage.letters import Letter
 
@@ -70,7 +71,7 @@ class Absent:
 Outcome = Delivered | Later | Refused | Ambiguous
 
 
-def carry(client: WebClient, letter: Letter) -> Outcome:
+def carry(client: WebClient, letter: Letter, thread_ts: str | None = None) -> Outcome:
     """Posts the letter, or edits what was posted. Never tries twice what may have been accepted."""
     try:
         channel = letter.channel or _channel(client, letter.to)
@@ -78,20 +79,18 @@ def carry(client: WebClient, letter: Letter) -> Outcome:
         return _unsent(error)
     if letter.ts:
         return _edit(client, letter, channel, letter.ts)
-    return _post(client, letter, channel)
+    return _post(client, letter, channel, thread_ts)
 
 
-def find(client: WebClient, letter: Letter) -> Delivered | Absent | Later | Refused:
-    """Looks for the letter's key in its channel, from just before it was sent."""
+def find(client: WebClient, letter: Letter, thread_ts: str | None = None) -> Delivered | Absent | Later | Refused:
+    """Looks for the letter's key in its channel or thread, from just before it was sent."""
     sending_at = letter.sending_at or letter.created_at
     oldest = str((sending_at - SKEW).timestamp())
     try:
         channel = letter.channel or _channel(client, letter.to)
         cursor = None
-        for _page in range(PAGES):
-            page = client.conversations_history(
-                channel=channel, oldest=oldest, include_all_metadata=True, limit=200, cursor=cursor
-            )
+        for _look in range(PAGES):
+            page = _page(client, channel, thread_ts, oldest, cursor)
             for message in page["messages"]:
                 if _is(message, letter):
                     return Delivered(channel, message["ts"])
@@ -103,24 +102,37 @@ def find(client: WebClient, letter: Letter) -> Delivered | Absent | Later | Refu
     return Refused("unclear, and the channel is too busy to tell")
 
 
-def _post(client: WebClient, letter: Letter, channel: str) -> Outcome:
+def _page(client: WebClient, channel: str, thread_ts: str | None, oldest: str, cursor: str | None) -> SlackResponse:
+    if thread_ts:
+        return client.conversations_replies(
+            channel=channel, ts=thread_ts, oldest=oldest, include_all_metadata=True, limit=200, cursor=cursor
+        )
+    return client.conversations_history(
+        channel=channel, oldest=oldest, include_all_metadata=True, limit=200, cursor=cursor
+    )
+
+
+def _post(client: WebClient, letter: Letter, channel: str, thread_ts: str | None) -> Outcome:
     blocks = list(letter.message.blocks)
     try:
         try:
-            return _posted(client, letter, channel, blocks)
+            return _posted(client, letter, channel, thread_ts, blocks)
         except SlackApiError as error:
             if _code(error) not in REWORD:
                 raise
             # The bare text tells the news; the log tells us to mend the blocks.
             log.exception("letter=%s blocks=refused", letter.key)
-            return _posted(client, letter, channel, [])
+            return _posted(client, letter, channel, thread_ts, [])
     except (SlackApiError, OSError) as error:
         return _perhaps_sent(error)
 
 
-def _posted(client: WebClient, letter: Letter, channel: str, blocks: list[dict[str, Any]]) -> Delivered:
+def _posted(
+    client: WebClient, letter: Letter, channel: str, thread_ts: str | None, blocks: list[dict[str, Any]]
+) -> Delivered:
     answer = client.chat_postMessage(
         channel=channel,
+        thread_ts=thread_ts,
         text=letter.message.text,
         blocks=blocks or None,
         metadata={"event_type": EVENT, "event_payload": {"key": letter.key}},

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.carriage import Absent, Ambiguous, Delivered, Later, Outcome, Refused, carry, find
+from bot.carriage import SOON, Absent, Ambiguous, Delivered, Later, Outcome, Refused, carry, find
 from bot.pace import Pace
 from storage import letters
 from storage.letters import Letter
@@ -79,11 +79,21 @@ class Courier:
             self._settle(unclear)
         elif owed:
             self._pace.count(owed.to, now)
-            self._note(owed, carry(self._client, owed))
+            self._note(owed, self._carry(owed))
         return bool(unclear or owed)
 
     def _claim(self, db: Session, now: datetime) -> Letter | None:
         return letters.claim(db, now, self._owner, self._pace.resting(now))
+
+    def _carry(self, letter: Letter) -> Outcome:
+        thread = self._thread_ts(letter)
+        if letter.thread and not thread:
+            return Later(SOON, "the message it answers has not gone out")
+        return carry(self._client, letter, thread)
+
+    def _thread_ts(self, letter: Letter) -> str | None:
+        with reading(self._engine) as db:
+            return letters.thread_ts(db, letter)
 
     def _note(self, letter: Letter, outcome: Outcome) -> None:
         now = self._now()
@@ -105,7 +115,7 @@ class Courier:
         if letter.ts:
             self._note(letter, Later(timedelta(), "an edit may safely be made twice"))
             return
-        found = find(self._client, letter)
+        found = find(self._client, letter, self._thread_ts(letter))
         now = self._now()
         if not isinstance(found, Absent):
             self._note(letter, found)

@@ -15,12 +15,14 @@ from storage.unit import unit_of_work
 log = logging.getLogger(__name__)
 
 PAGE = 200
+EVENTS = frozenset({"subteam_updated", "team_join", "user_change"})
+"""What Slack tells us about people by itself."""
 
 
 def account_of(user: Mapping[str, Any], home: str) -> Account:
     """What Slack's user object says, as a member of the workspace `home` reads it."""
     profile = user.get("profile") or {}
-    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
+    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
     return Account(
         id=user["id"],
         team=user.get("team_id") or home,

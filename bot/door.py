@@ -8,13 +8,13 @@ from sqlmodel import Session
 
 from bot.payload import Call
 from commands.house import House
-from commands.invocation import Invocation, Reply
+from commands.invocation import Invocation, Nothing, Reply
 from commands.menu import BY_NAME, Item, Surface
 from commands.refusal import Refusal
 from commands.rules.access import allowed
 from commands.rules.words import nearest
 from commands.whois import person
-from storage import people
+from storage import deliveries, people
 from storage.kinds.people import Account, Person, Standing
 from storage.unit import reading, unit_of_work
 
@@ -44,23 +44,25 @@ class Door:
 
     def enter(self, call: Call) -> Reply:
         """Answers the call. What it changed is saved when this returns. Raises Refusal for a no, with nothing saved."""
+        item = self._item(call)
+        try:
+            return self._admit(call, item)
+        except Refusal:
+            if item.quiet:
+                return Nothing()
+            raise
+
+    def _admit(self, call: Call, item: Item) -> Reply:
         if call.team != self._house.team:
             raise Refusal(AWAY)
-        item = self._item(call)
         now = self._now()
         if not self._known(call.user):
             self._remember(call.user, now)
         transaction = reading if item.reads_only else unit_of_work
         with transaction(self._engine) as db:
-            asked = Invocation(
-                person=self._admitted(db, call.user, item),
-                now=now,
-                once=call.once,
-                text=call.text,
-                channel=call.channel,
-                value=call.value,
-                fields=call.fields,
-            )
+            asked = _asked(call, self._admitted(db, call.user, item), now)
+            if call.surface is Surface.EVENT and not deliveries.is_first(db, now, call.once):
+                return Nothing()  # Slack sends an event again when it missed our acknowledgement
             reply = item.run(db, asked, self._house)
         if not item.reads_only:
             self._saved()
@@ -93,3 +95,17 @@ class Door:
         if not allowed(who.roles, item.action):
             raise Refusal(NOT_YOURS)
         return who
+
+
+def _asked(call: Call, who: Person, now: datetime) -> Invocation:
+    return Invocation(
+        person=who,
+        now=now,
+        once=call.once,
+        text=call.text,
+        channel=call.channel,
+        value=call.value,
+        fields=call.fields,
+        context=call.context,
+        said=call.said,
+    )

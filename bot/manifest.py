@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot import directory
 from commands.menu import ITEMS, Item, Surface
 
 SCOPES: dict[str, str] = {
@@ -18,32 +19,30 @@ SCOPES: dict[str, str] = {
 }
 """Each scope and what it is needed for: there is no other."""
 
-EVENTS: dict[str, str] = {
-    "subteam_updated": "a user group has other members",
-    "team_join": "somebody is new",
-    "user_change": "somebody left, or became a guest or a member",
-}
+SHORTCUTS = (Surface.MESSAGE_SHORTCUT, Surface.GLOBAL_SHORTCUT)
 
 
 def manifest(name: str = "Sitrep", prefix: str = "", request_url: str | None = None) -> dict[str, Any]:
     """The manifest to paste into Slack. Without a `request_url` it is for Socket Mode."""
     commands = [_command(item, prefix, request_url) for item in ITEMS if item.surface is Surface.COMMAND]
+    events = sorted({*directory.EVENTS, *(item.name for item in ITEMS if item.surface is Surface.EVENT)})
     where = {"request_url": request_url} if request_url else {}
     return {
         "_metadata": {"major_version": 1, "minor_version": 1},
         "display_information": {"name": name, "description": "Security oversight: report, acknowledge, stay informed"},
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": "app_home_opened" in events,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": True,
+                "messages_tab_read_only_enabled": "message.im" not in events,
             },
             "bot_user": {"display_name": name.lower(), "always_online": True},
             "slash_commands": commands,
+            "shortcuts": [_shortcut(item) for item in ITEMS if item.surface in SHORTCUTS],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {**where, "bot_events": list(EVENTS)},
+            "event_subscriptions": {**where, "bot_events": events},
             "interactivity": {"is_enabled": True, **where},
             "org_deploy_enabled": False,
             "socket_mode_enabled": request_url is None,
@@ -60,4 +59,13 @@ def _command(item: Item, prefix: str, request_url: str | None) -> dict[str, Any]
         "usage_hint": arguments,
         "should_escape": False,
         **({"url": request_url} if request_url else {}),
+    }
+
+
+def _shortcut(item: Item) -> dict[str, str]:
+    return {
+        "name": item.summary,
+        "type": item.surface.value,
+        "callback_id": item.name,
+        "description": item.summary,
     }

@@ -1,12 +1,12 @@
 """Reads Slack's payloads into plain values. Everything Slack-shaped that comes in is taken apart here."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from commands.invocation import Field
+from commands.invocation import Field, Said
 from commands.menu import Surface
 
 Body = Mapping[str, Any]
@@ -14,7 +14,10 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What came in, before anybody knows who sent it. `first_input` is where a form can show an error."""
+    """What came in, before anybody knows who sent it.
+
+    `first_input` is where a form can show an error; `view` the form a button stands in. `context` is what we hid there.
+    """
 
     surface: Surface
     name: str
@@ -25,21 +28,24 @@ class Call:
     channel: str = ""
     value: str = ""
     fields: Mapping[str, Field] = field(default_factory=dict)
+    context: str = ""
+    said: Said | None = None
     trigger: str = ""
     response_url: str = ""
     first_input: str = ""
+    view: str = ""
 
 
 def read(body: Body, prefix: str) -> Call:
     """Any payload that a person can cause. Raises KeyError for one that lacks what Slack always sends."""
     if "command" in body:
         return from_command(body, prefix)
-    return from_button(body) if body["type"] == "block_actions" else from_form(body)
+    return READERS[body["type"]](body)
 
 
 def from_command(body: Body, prefix: str) -> Call:
     """A slash command."""
-    name = "/" + str(body.get("command", "")).removeprefix("/").removeprefix(prefix)
+    name = "/" + str(body["command"]).removeprefix("/").removeprefix(prefix)
     return Call(
         surface=Surface.COMMAND,
         name=name,
@@ -54,8 +60,9 @@ def from_command(body: Body, prefix: str) -> Call:
 
 
 def from_button(body: Body) -> Call:
-    """A click on a button, or a choice in a menu, in a message or a form."""
+    """A click on a button, or a choice in a menu, in a message, a form or the Home page."""
     action = body["actions"][0]
+    view = body.get("view") or {}
     return Call(
         surface=Surface.BUTTON,
         name=action["action_id"],
@@ -63,27 +70,123 @@ def from_button(body: Body) -> Call:
         team=_team(body),
         once=_once("button", body.get("trigger_id")),
         channel=(body.get("channel") or {}).get("id", ""),
-        value=str(_value(action) or ""),
+        value=_text(_value(action)),
+        fields=_fields(view),
+        context=view.get("private_metadata", ""),
+        said=_said(body),
         trigger=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
+        view=view.get("id", "") if view.get("type") == "modal" else "",
     )
 
 
 def from_form(body: Body) -> Call:
     """A form that was sent."""
     view = body["view"]
-    values = view.get("state", {}).get("values", {})
-    elements = {name: element for block in values.values() for name, element in block.items()}
     return Call(
         surface=Surface.FORM,
         name=view["callback_id"],
         user=body["user"]["id"],
         team=_team(body),
         once=_once("form", view.get("id")),
-        fields={name: _value(element) for name, element in elements.items()},
+        fields=_fields(view),
+        context=view.get("private_metadata", ""),
         trigger=body.get("trigger_id", ""),
-        first_input=next(iter(values), ""),
+        first_input=next((block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"), ""),
     )
+
+
+def from_choices(body: Body) -> Call:
+    """Somebody types into a menu that asks us for its choices."""
+    return Call(
+        surface=Surface.CHOICES,
+        name=body["action_id"],
+        user=body["user"]["id"],
+        team=_team(body),
+        once=_once("choices", body.get("value")),
+        value=body.get("value", ""),
+        context=(body.get("view") or {}).get("private_metadata", ""),
+    )
+
+
+def from_shortcut(body: Body) -> Call:
+    """A shortcut from a message's menu, or from the search bar."""
+    on_message = body["type"] == "message_action"
+    return Call(
+        surface=Surface.MESSAGE_SHORTCUT if on_message else Surface.GLOBAL_SHORTCUT,
+        name=body["callback_id"],
+        user=body["user"]["id"],
+        team=_team(body),
+        once=_once("shortcut", body.get("trigger_id")),
+        channel=(body.get("channel") or {}).get("id", ""),
+        said=_said(body),
+        trigger=body.get("trigger_id", ""),
+        response_url=body.get("response_url", ""),
+    )
+
+
+def from_event(body: Body) -> Call:
+    """An event that a person caused. Raises KeyError for one without a person."""
+    event = body["event"]
+    kind = f"message.{event['channel_type']}" if event["type"] == "message" else event["type"]
+    item = event.get("item") or event
+    channel = item.get("channel") or ""
+    return Call(
+        surface=Surface.EVENT,
+        name=kind,
+        user=event["user"],
+        team=event.get("user_team") or event.get("team") or body["team_id"],
+        once=_once("event", body["event_id"]),
+        text=event.get("text") or "",
+        channel=channel,
+        value=event.get("reaction") or event.get("tab") or "",
+        said=Said(
+            channel,
+            item["ts"],
+            event.get("item_user") or event["user"],
+            event.get("text") or "",
+            event.get("thread_ts") or "",
+        )
+        if "ts" in item
+        else None,
+    )
+
+
+def is_from_a_person(event: Body) -> bool:
+    """Whether somebody caused the event: not a bot, and not Slack telling of an edit or of somebody joining."""
+    return bool(event.get("user")) and not event.get("bot_id") and event.get("subtype") in {None, "file_share"}
+
+
+SINGLE = {
+    "channels_select": "selected_channel",
+    "conversations_select": "selected_conversation",
+    "datepicker": "selected_date",
+    "external_select": "selected_option",
+    "overflow": "selected_option",
+    "radio_buttons": "selected_option",
+    "static_select": "selected_option",
+    "timepicker": "selected_time",
+    "users_select": "selected_user",
+}
+SEVERAL = {
+    "checkboxes": "selected_options",
+    "file_input": "files",
+    "multi_channels_select": "selected_channels",
+    "multi_conversations_select": "selected_conversations",
+    "multi_external_select": "selected_options",
+    "multi_static_select": "selected_options",
+    "multi_users_select": "selected_users",
+}
+"""Where each kind of element keeps what was chosen; the others keep it in `value`."""
+
+READERS: Mapping[str, Callable[[Body], Call]] = {
+    "block_actions": from_button,
+    "block_suggestion": from_choices,
+    "event_callback": from_event,
+    "message_action": from_shortcut,
+    "shortcut": from_shortcut,
+    "view_submission": from_form,
+}
 
 
 def _team(body: Body) -> str:
@@ -91,17 +194,33 @@ def _team(body: Body) -> str:
     return str(body["user"].get("team_id") or (body.get("team") or {}).get("id", ""))
 
 
+def _said(body: Body) -> Said | None:
+    message, channel = body.get("message"), body.get("channel")
+    if not message or not channel:
+        return None
+    author = message.get("user", "")
+    return Said(channel["id"], message["ts"], author, message.get("text", ""), message.get("thread_ts", ""))
+
+
+def _fields(view: Body) -> dict[str, Field]:
+    values = view.get("state", {}).get("values", {})
+    return {name: _value(element) for block in values.values() for name, element in block.items()}
+
+
 def _value(element: Body) -> Field:
-    match element.get("type"):
-        case "datetimepicker":
-            picked = element.get("selected_date_time")
-            return datetime.fromtimestamp(picked, UTC) if picked else None
-        case "checkboxes" | "multi_static_select":
-            return tuple(option["value"] for option in element.get("selected_options") or ())
-        case "static_select" | "radio_buttons" | "overflow":
-            return (element.get("selected_option") or {}).get("value")
-        case _:
-            return element.get("value")
+    kind = element.get("type", "")
+    if kind == "datetimepicker":
+        picked = element.get("selected_date_time")
+        return datetime.fromtimestamp(picked, UTC) if picked else None
+    if kind in SEVERAL:
+        chosen = element.get(SEVERAL[kind]) or ()
+        return tuple(each if isinstance(each, str) else each.get("value") or each["id"] for each in chosen)
+    single = element.get(SINGLE.get(kind, "value"))
+    return single["value"] if isinstance(single, dict) else single
+
+
+def _text(value: Field) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _once(surface: str, mark: str | None) -> str:

@@ -8,7 +8,7 @@ from slack_bolt import App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot import payload
+from bot import directory, payload
 from bot.answers import Answers
 from bot.door import Door
 from bot.payload import Call
@@ -40,8 +40,11 @@ def build_app(
         call = payload.read(body, prefix)
         ack(answers.to(call, lambda: door.enter(call)))
 
-    def on_event(event: Body) -> None:
-        note_event(event)
+    def on_event(ack: Ack, body: Body, event: Body) -> None:
+        if event["type"] in directory.EVENTS:
+            note_event(event)
+        elif payload.is_from_a_person(event):
+            on_call(ack, body)
 
     def on_error(error: Exception, body: Body) -> BoltResponse:
         return BoltResponse(status=200, body=answers.apologise(_readable(body, prefix), error))
@@ -49,6 +52,8 @@ def build_app(
     app.command(ANY)(on_call)
     app.action(ANY)(on_call)
     app.view(ANY)(on_call)
+    app.options(ANY)(on_call)
+    app.shortcut(ANY)(on_call)
     app.event(ANY)(on_event)
     app.error(on_error)
     return app

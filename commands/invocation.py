@@ -1,6 +1,6 @@
 """What a person asked for, and what they are answered, without a word of Slack's protocol."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,8 +12,23 @@ Field = str | datetime | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A message in Slack that somebody acts on, as it was at that moment. `author` is empty if no person wrote it."""
+
+    channel: str
+    ts: str
+    author: str
+    text: str
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Invocation:
-    """One thing asked by one person at one moment. `once` names this act, the same at every delivery of it."""
+    """One thing asked by one person at one moment.
+
+    `once` names this act, the same at every delivery of it. `text` is what was typed; `value` what a button, a menu
+    or a reaction carries; `fields` what a form holds and `context` what was hidden in it; `said` the message acted on.
+    """
 
     person: Person
     now: datetime
@@ -22,6 +37,8 @@ class Invocation:
     channel: str = ""
     value: str = ""
     fields: Mapping[str, Field] = field(default_factory=dict)
+    context: str = ""
+    said: Said | None = None
 
     def written(self, name: str) -> str:
         """What stands in a text field or was chosen, without outer blanks; empty if nothing."""
@@ -55,10 +72,23 @@ class OpenForm:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowInForm:
-    """Put this in place of the form that was sent."""
+class PushForm:
+    """Show a form on top of the one that was used; `otherwise` is said if Slack will not open it."""
 
     form: Form
+    otherwise: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ShowInForm:
+    """Put this in place of the form that was used."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class CloseForms:
+    """Close the form that was sent and all below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +99,22 @@ class CorrectForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """The choices for a menu that asks while the person types: what is shown, and its value."""
+
+    choices: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHome:
+    """Draw the person's Home page anew."""
+
+    home: Form
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """There is nothing to say."""
 
 
-Reply = Say | OpenForm | ShowInForm | CorrectForm | Nothing
+Reply = Say | OpenForm | PushForm | ShowInForm | CloseForms | CorrectForm | Offer | ShowHome | Nothing

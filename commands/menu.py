@@ -19,11 +19,19 @@ class Surface(StrEnum):
     COMMAND = "command"
     BUTTON = "button"
     FORM = "form"
+    CHOICES = "choices"
+    MESSAGE_SHORTCUT = "message"
+    GLOBAL_SHORTCUT = "global"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row of the menu. `action` is its row in the access table; a command also has its usage and a summary."""
+    """A row of the menu. `action` is its row in the access table.
+
+    A command has its usage and a summary; a shortcut's summary is its name in Slack. An event is named as Slack names
+    its type; for a message, `message.` and the kind of channel. Whoever may not cause a `quiet` one hears nothing.
+    """
 
     surface: Surface
     name: str
@@ -32,6 +40,7 @@ class Item:
     usage: str = ""
     summary: str = ""
     reads_only: bool = False
+    quiet: bool = False
 
 
 COMMANDS = (

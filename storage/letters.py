@@ -5,6 +5,7 @@ makes an edit. `revision` counts what we want, `sent_revision` what Slack has.
 """
 
 import json
+import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,12 +17,17 @@ from storage.columns import Table, one_of
 from storage.kinds.letters import LetterState
 from storage.kinds.messages import Message
 
+TS = re.compile(r"\d+\.\d+")
+
 LEASE = timedelta(seconds=30)
 """Longer than any single call to Slack may take: a letter still `sending` after it was left by a dead process."""
 
 
 class Letter(Table, table=True):
-    """A message owed to a channel or, by direct message, to a person (`to`)."""
+    """A message owed to a channel or, by direct message, to a person (`to`).
+
+    `thread` is the key of the letter it answers, or Slack's `ts` of a message that somebody else wrote.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (
@@ -31,6 +37,7 @@ class Letter(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     to: str
+    thread: str | None = None
     body: str
     revision: int
     sending_revision: int = 0
@@ -53,11 +60,12 @@ class Letter(Table, table=True):
         return Message(body["text"], tuple(body["blocks"]))
 
 
-def owe(db: Session, now: datetime, key: str, to: str, message: Message) -> None:
+def owe(db: Session, now: datetime, key: str, to: str, message: Message, thread: str | None = None) -> None:
     """Promises a message to a channel or person. `key` names it for ever: owing one key twice is an error."""
     row = {
         "key": key,
         "to": to,
+        "thread": thread,
         "body": _body(message),
         "revision": 1,
         "sending_revision": 0,
@@ -180,6 +188,13 @@ def stuck(db: Session, limit: int) -> list[Letter]:
         (col(Letter.state) == LetterState.OWED) & col(Letter.reason).is_not(None)
     )
     return list(db.exec(select(Letter).where(refused).order_by(col(Letter.id)).limit(limit)))
+
+
+def thread_ts(db: Session, letter: Letter) -> str | None:
+    """Slack's `ts` of the message that the letter answers; None while that one has not gone out."""
+    if not letter.thread or TS.fullmatch(letter.thread):
+        return letter.thread
+    return db.exec(select(Letter.ts).where(Letter.key == letter.thread)).first()
 
 
 def by_key(db: Session, key: str) -> Letter | None:

@@ -1,9 +1,10 @@
 """The list of all tables."""
 
-from storage import journal, letters, people, policies, reports, slots, tasks
+from storage import deliveries, journal, letters, people, policies, reports, slots, tasks
 from storage.columns import Table
 
 ALL = (
+    deliveries.Delivery,
     journal.Entry,
     letters.Letter,
     people.Someone,

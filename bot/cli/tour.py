@@ -10,7 +10,7 @@ import typer
 from bot import logs
 from bot.cli.demo import Demo, company
 from commands.rules.workdays import next_workday
-from sandbox import ImpossibleError, Message, Outcome, Person, render
+from sandbox import Home, ImpossibleError, Message, Modal, Outcome, Person, render
 
 Found = TypeVar("Found")
 
@@ -92,7 +92,7 @@ def _does(person: Person, what: str) -> str:
     return f"▸ {person.member.name} {what}\n"
 
 
-def _reads(demo: Demo, person: Person, shown: object, channel: str = "") -> str:
+def _reads(demo: Demo, person: Person, shown: Message | Modal | Home, channel: str = "") -> str:
     where = f" in #{channel}" if channel else ""
     lines = render(shown, person, demo.slack).splitlines()
     return "\n".join([f"   {person.member.name} reads{where}:", *(f"   │ {line}" for line in lines), ""])

@@ -90,11 +90,15 @@ def message(name: str, text: str, *blocks: Block) -> Message:
     return Message(text, tuple(built["blocks"]))
 
 
-def form(name: str, title: str, blocks: list[Block], submit: str | None = None, close: str = "Close") -> Form:
-    """A modal. Input blocks name themselves; the others are named here."""
+def form(
+    name: str, title: str, blocks: list[Block], submit: str | None = None, close: str = "Close", context: str = ""
+) -> Form:
+    """A modal. Input blocks name themselves; the others are named here. `context` comes back with the form."""
     for place, block in enumerate(blocks):
         block.block_id = block.block_id if block.type.value == "input" else f"{name}.{place}"
-    view = ModalView(title=title, blocks=blocks, submit=submit, close=close, callback_id=name)
+    view = ModalView(
+        title=title, blocks=blocks, submit=submit, close=close, callback_id=name, private_metadata=context or None
+    )
     return Form(name, view.to_dict())
 
 
