@@ -1,6 +1,6 @@
 """Sitrep at work in the sandbox: the real door, the real protocol, a real database, a clock that stands still."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -12,7 +12,6 @@ from bot.manifest import manifest
 from bot.running import Sitrep
 from bot.settings import Settings, load
 from sandbox import COMPANY, Message, MovableClock, Outcome, Sandbox
-from storage import people
 from storage.unit import reading, unit_of_work
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
