@@ -126,7 +126,7 @@ class Modal(Screen):
         return [*ack.payload.get("options", ()), *grouped]
 
     def submit(self) -> "Outcome":
-        """Press the submit button. What Slack itself refuses, such as an empty required field, the bot never hears of."""
+        """Press the submit button. What Slack itself refuses, like an empty required field, the bot never hears of."""
         self._need_open()
         if not self._view.body.get("submit") and any(block["type"] == "input" for block in self.blocks):
             raise ImpossibleError(f"the modal {self.title!r} has no submit button")
