@@ -75,7 +75,7 @@ def _texts(element: Json, values: Any) -> list[str]:
 
 def _date(element: Json, value: Any) -> str:
     if isinstance(value, date):
-        return value.strftime("%Y-%m-%d")
+        return value.isoformat()[:10]
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError as error:
@@ -84,7 +84,7 @@ def _date(element: Json, value: Any) -> str:
 
 def _time(element: Json, value: Any) -> str:
     if isinstance(value, time):
-        return value.strftime("%H:%M")
+        return value.isoformat("minutes")
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(value)):
         raise ImpossibleError(f"{element['action_id']} takes a time such as 09:30, not {value!r}")
     return str(value)

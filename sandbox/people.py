@@ -1,6 +1,6 @@
 """People who use Slack: what they can do, and what they see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.company import Member
 from sandbox.delivery import Ack, Parcel
@@ -19,7 +19,7 @@ from sandbox.urls import reply, reply_problems
 class Person:
     """One member, acting. Every act waits until the bot acknowledged it or the ack time-out has passed."""
 
-    desk: Desk
+    desk: Desk = field(repr=False)
     member: Member
 
     @property

@@ -48,12 +48,18 @@ class WebApi:
 
     async def call(self, request: Request) -> Response:
         name = request.path_params["method"]
-        arguments = await _arguments(request)
+        try:
+            arguments = await _arguments(request)
+        except ApiError as error:
+            return JSONResponse({"ok": False, "error": error.code})
         token = _token(request, arguments)
         return await self._faulty(request, "call", name, arguments, lambda: self._answer(name, arguments, token))
 
     async def respond(self, request: Request) -> Response:
-        arguments = await _arguments(request)
+        try:
+            arguments = await _arguments(request)
+        except ApiError as error:
+            return Response(error.code, 400)
         key = request.path_params["key"]
 
         def work() -> Response:
@@ -155,12 +161,21 @@ async def _arguments(request: Request) -> Json:
     content_type = request.headers.get("content-type", "")
     if content_type.startswith("application/json"):
         body = await request.body()
-        parsed: Any = json.loads(body) if body else {}
-        return arguments | (parsed if isinstance(parsed, dict) else {})
+        return arguments | _parsed(body)
     if content_type.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
         async with request.form() as form:
             arguments |= {name: value for name, value in form.items() if not isinstance(value, UploadFile)}
     return arguments
+
+
+def _parsed(body: bytes) -> Json:
+    try:
+        parsed: Any = json.loads(body or b"{}")
+    except ValueError as error:
+        raise ApiError("invalid_json") from error
+    if not isinstance(parsed, dict):
+        raise ApiError("json_not_object")
+    return parsed
 
 
 def _token(request: Request, arguments: Json) -> str:

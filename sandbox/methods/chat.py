@@ -32,7 +32,7 @@ def post_ephemeral(call: Call) -> Json:
 
 
 def update(call: Call) -> Json:
-    conversation, message = _own_message(call)
+    conversation, message = _own_message(call, "cant_update_message")
     if len(call.args.text("text")) > EDIT_MOST:
         raise ApiError("msg_too_long")
     fields = _content(call, needs_text=False)
@@ -46,7 +46,7 @@ def update(call: Call) -> Json:
 
 
 def delete(call: Call) -> Json:
-    conversation, message = _own_message(call)
+    conversation, message = _own_message(call, "cant_delete_message")
     call.workspace.delete(conversation, message.ts)
     return {"channel": conversation.id, "ts": message.ts}
 
@@ -142,13 +142,13 @@ def _metadata(call: Call) -> Json | None:
     return {"event_type": metadata["event_type"], "event_payload": metadata["event_payload"]}
 
 
-def _own_message(call: Call) -> tuple[Conversation, Message]:
+def _own_message(call: Call, otherwise: str) -> tuple[Conversation, Message]:
     conversation = call.own_channel()
     message = _existing(call, conversation, call.args.needed("ts"))
     if message.ephemeral_for is not None:
         raise ApiError("message_not_found")
     if not message.is_from_bot:
-        raise ApiError("cant_update_message")
+        raise ApiError(otherwise)
     return conversation, message
 
 
