@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -22,6 +21,7 @@ from bot.courier import Courier
 from bot.door import Door
 from bot.settings import Settings
 from bot.slack import build_app
+from bot.sockets import Sockets
 from bot.web import server
 from commands import digest
 from commands.house import House
@@ -80,7 +80,7 @@ class Sitrep:
         self._timer = timer({"tick": (tick, self.tick), "people": (PEOPLE_EVERY, self.refresh_people)})
         self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
         self.app: App = self._build()
-        self._sockets: list[SocketModeHandler] = []
+        self._sockets = Sockets()
 
     def prepare(self) -> None:
         """Brings the database to the newest tables, and marks where the promises to post begin."""
@@ -99,7 +99,7 @@ class Sitrep:
         self._timer.start()
         self.tick()
         if self.settings.slack_app_token:
-            self._connect(self.settings.slack_app_token.get_secret_value())
+            self._sockets.connect(self.app, self.settings.slack_app_token.get_secret_value(), self._reader)
         log.info("started team=%s database=%s", self.house.team, self.engine.dialect.name)
 
     def serve(self) -> None:
@@ -110,8 +110,7 @@ class Sitrep:
         """No new work, then the work in hand, then the database."""
         if self._timer.running:
             self._timer.shutdown()
-        for socket in self._sockets:
-            socket.client.close()
+        self._sockets.close()
         self._after.shutdown()
         self.courier.close()
         if self._post.is_alive():
@@ -137,8 +136,7 @@ class Sitrep:
 
     def healthy(self) -> bool:
         """Whether people are served: the post room works, the database answers and no migration is missing."""
-        connected = all(socket.client.is_connected() for socket in self._sockets)
-        return connected and self._post.is_alive() and schema.is_current(self.engine)
+        return self._sockets.are_open() and self._post.is_alive() and schema.is_current(self.engine)
 
     def _build(self) -> App:
         door = Door(self.engine, self.house, self.now, self._look_up, self.courier.ring)
@@ -158,13 +156,6 @@ class Sitrep:
 
     def _note_event(self, event: dict[str, Any]) -> None:
         directory.note_change(self.engine, self.house.team, self.now(), event)
-
-    def _connect(self, app_token: str) -> None:
-        # Two connections: Slack renews them one at a time, and the other one hears what comes in between.
-        for _connection in range(2):
-            socket = SocketModeHandler(self.app, app_token, web_client=self._reader)
-            socket.client.connect()
-            self._sockets.append(socket)
 
 
 def _who_we_are(client: WebClient) -> AuthorizeResult:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col
 
 from storage.columns import Table
+from storage.inserting import insert_new
 
 
 class Delivery(Table, table=True):
@@ -20,9 +20,7 @@ class Delivery(Table, table=True):
 
 def is_first(db: Session, now: datetime, event: str) -> bool:
     """Claims an event; False if it was claimed before."""
-    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
-    claim = dialect.insert(Delivery).values(id=event, at=now).on_conflict_do_nothing(index_elements=["id"])
-    return db.connection().execute(claim).rowcount == 1
+    return insert_new(db, Delivery, {"id": event, "at": now}, unique=("id",))
 
 
 def forget(db: Session, before: datetime) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, insert
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of
+from storage.inserting import put
 from storage.kinds.people import Account, Standing
 
 
@@ -36,7 +36,6 @@ class Membership(Table, table=True):
 
 def keep(db: Session, now: datetime, accounts: Iterable[Account]) -> None:
     """Writes down what Slack says of these accounts, in place of what was known."""
-    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     for account in accounts:
         facts = {
             "team": account.team,
@@ -46,8 +45,7 @@ def keep(db: Session, now: datetime, accounts: Iterable[Account]) -> None:
             "standing": account.standing,
             "seen_at": now,
         }
-        known = dialect.insert(Someone).values(id=account.id, **facts)
-        db.connection().execute(known.on_conflict_do_update(index_elements=["id"], set_=facts))
+        put(db, Someone, {"id": account.id}, facts)
 
 
 def keep_group(db: Session, group: str, members: Collection[str]) -> None:

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of
+from storage.inserting import insert_new
 from storage.kinds.slots import SlotOutcome
 
 
@@ -33,9 +33,7 @@ def take(
 ) -> bool:
     """Claims a slot; False if it is taken. Whoever gets True does the slot's work in the same transaction."""
     row = {"job": job, "on": on, "zone": zone, "slot_at": slot_at, "taken_at": now, "outcome": outcome}
-    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
-    claim = dialect.insert(Slot).values(row).on_conflict_do_nothing(index_elements=["job", "on"])
-    return db.connection().execute(claim).rowcount == 1
+    return insert_new(db, Slot, row, unique=("job", "on"))
 
 
 def newest(db: Session, job: str) -> Slot | None:

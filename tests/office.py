@@ -1,17 +1,22 @@
 """Sitrep at work in the sandbox: the real door, the real protocol, a real database, a clock that stands still."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from slack_bolt import BoltRequest
+from slack_sdk import WebClient
+from sqlalchemy import delete
 from sqlmodel import Session
 
 from bot.manifest import manifest
 from bot.running import Sitrep
 from bot.settings import Settings, load
 from sandbox import COMPANY, Message, MovableClock, Outcome, Sandbox
+from storage import people
 from storage.unit import reading, unit_of_work
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -87,3 +92,27 @@ class Office:
     def reading(self) -> Iterator[Session]:
         with reading(self.sitrep.engine) as db:
             yield db
+
+    def restart(self, at: datetime) -> None:
+        """Sitrep stops now and is started again at `at`."""
+        self.sitrep.stop()
+        self.clock.jump_to(at)
+        self.sitrep = Sitrep(self.settings(), self.clock, NEVER)
+        self.sitrep.start()
+
+    def redeliver(self, payload: dict[str, Any]) -> None:
+        """Slack delivers a payload for the second time."""
+        self.sitrep.app.dispatch(BoltRequest(body=payload, mode="socket_mode"))
+
+    def post_for_all(self, channel: str, message: Message) -> Message:
+        """Puts what one person was shown where everybody in a channel sees it."""
+        client = WebClient(self.slack.bot_token, base_url=self.slack.api_url)
+        client.chat_postMessage(
+            channel=self.slack.channel(channel), text=message.text, blocks=json.dumps(message.blocks)
+        )
+        return self.slack.messages(channel)[-1]
+
+    def forget_people(self) -> None:
+        """As if nobody had ever been seen."""
+        with self.writing() as db:
+            db.connection().execute(delete(people.Someone))
