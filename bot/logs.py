@@ -23,3 +23,5 @@ def begin(level: str) -> None:
     logging.basicConfig(level=level, handlers=[lines], force=True)
     for chatty in ("slack_bolt", "slack_sdk", "apscheduler", "alembic", "uvicorn"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # Bolt warns of a token in the environment, which we give to our own clients and not to it.
+    logging.getLogger("slack_bolt.App").setLevel(logging.ERROR)
