@@ -59,8 +59,11 @@ class MovableClock:
         """Call `moved` after every move, from the thread that moved it."""
         self._watchers.append(moved)
 
+    def unwatch(self, moved: Callable[[], None]) -> None:
+        self._watchers.remove(moved)
+
     def _tell(self) -> None:
-        for moved in self._watchers:
+        for moved in list(self._watchers):
             moved()
 
 

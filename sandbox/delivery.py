@@ -25,7 +25,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Ack:
-    """`problem` is None when the bot answered in time, else dispatch_failed or operation_timeout."""
+    """`problem` is None when the bot answered in time, else dispatch_failed, operation_timeout or http_error."""
 
     payload: Json = field(default_factory=dict)
     problem: str | None = None

@@ -9,6 +9,11 @@ from sandbox.messages import Json
 from sandbox.payloads import event_callback
 from sandbox.state import Conversation, Workspace
 
+RETRY_REASONS = {
+    "operation_timeout": "http_timeout",
+    "dispatch_failed": "connection_failed",
+    "http_error": "http_error",
+}
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
 _MESSAGE_KINDS = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
 
@@ -33,9 +38,10 @@ class Events:
         if not self.wanted(event, place):
             return None
         payload = event_callback(self._workspace, event, place)
+        sent_at = self._workspace.clock()
         ack = await self._carrier.carry(Parcel("events_api", payload))
         if ack.problem is not None and ack.retry_wanted:
-            retries = asyncio.create_task(self._retry(payload, ack.problem))
+            retries = asyncio.create_task(self._retry(payload, ack.problem, sent_at))
             self._retries.add(retries)
             retries.add_done_callback(self._retries.discard)
         return ack
@@ -50,12 +56,12 @@ class Events:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._clock_moved.wait(), left.total_seconds())
 
-    async def _retry(self, payload: Json, problem: str) -> None:
+    async def _retry(self, payload: Json, problem: str, sent_at: datetime) -> None:
         for number, span in enumerate(RETRY_AFTER, start=1):
-            due_at = self._workspace.clock() + span
-            await self._until(due_at)
-            reason = "http_timeout" if problem == "operation_timeout" else "connection_failed"
-            ack = await self._carrier.carry(Parcel("events_api", payload, retry=number, retry_reason=reason))
+            await self._until(sent_at + span)
+            sent_at = self._workspace.clock()
+            again = Parcel("events_api", payload, retry=number, retry_reason=RETRY_REASONS[problem])
+            ack = await self._carrier.carry(again)
             if ack.problem is None or not ack.retry_wanted:
                 return
             problem = ack.problem

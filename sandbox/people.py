@@ -47,7 +47,7 @@ class Person:
         return self._command_outcome(command, act, key, ack)
 
     def _command_outcome(self, command: str, act: int, key: str, ack: Ack) -> Outcome:
-        problem = ack.problem
+        problem = "dispatch_failed" if ack.problem == "http_error" else ack.problem
         if problem is None and ack.payload:
             if reply_problems(self.desk.workspace, ack.payload):
                 problem = "invalid_command_response"

@@ -8,9 +8,11 @@ import time
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
 
 from sandbox.delivery import Ack, Parcel, as_payload
 from sandbox.messages import Json
+from sandbox.payloads import VERIFICATION
 from sandbox.state import Workspace
 from sandbox.traffic import Wire
 
@@ -50,8 +52,15 @@ class Requests:
         at = self._workspace.clock()
         self._workspace.record(Wire(at, "request", parcel.name, parcel.payload, answer.body, seconds, answer.status))
         if answer.problem is not None or not 200 <= answer.status < 300:
-            return Ack(problem=answer.problem or "dispatch_failed", retry_wanted=not answer.no_retry)
+            return Ack(problem=answer.problem or "http_error", retry_wanted=not answer.no_retry)
         return Ack(_payload(answer.body))
+
+    def verify(self) -> bool:
+        """Send a url_verification and see whether the challenge comes back, as text or in a JSON object."""
+        challenge = uuid4().hex
+        body = json.dumps({"type": "url_verification", "token": VERIFICATION, "challenge": challenge})
+        answer = self.ask(body, {"Content-Type": "application/json"})
+        return answer.status == 200 and challenge in (answer.body, _payload(answer.body).get("challenge"))
 
     def ask(self, body: str, headers: dict[str, str]) -> Answer:
         """One signed POST. The signature carries the real time: the bot checks it against its own wall clock."""

@@ -100,13 +100,19 @@ class BackgroundServer:
             raise RuntimeError("the sandbox's server did not start within 10 s")
 
     def stop(self) -> None:
-        if self._thread.is_alive():
+        if self.is_running:
             self.soon(self._server.tell_to_stop)
             self._thread.join(10)
         self._listener.close()
 
+    @property
+    def is_running(self) -> bool:
+        return self._loop is not None
+
     def submit(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
         """Start a coroutine on the server's loop, from any thread."""
+        if self._loop is None:
+            work.close()
         return asyncio.run_coroutine_threadsafe(work, self.loop)
 
     @property
@@ -137,6 +143,7 @@ class BackgroundServer:
         self._loop = asyncio.get_running_loop()
         self._started.set()
         yield
+        self._loop = None
 
 
 def _protocol(transports: Transports) -> type[asyncio.Protocol]:

@@ -14,6 +14,7 @@ from sandbox.clock import Clock, MovableClock
 from sandbox.company import COMPANY, Company
 from sandbox.delivery import Ack, Carrier, Parcel
 from sandbox.desk import Desk
+from sandbox.errors import ImpossibleError
 from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.limits import Limits
@@ -27,6 +28,8 @@ from sandbox.traffic import Wire
 from sandbox.web import WebApi
 
 Found = TypeVar("Found")
+# How often wait_until asks again although nothing changed here: what it waits for may be in the bot or its database.
+OUTSIDE_LOOK_SECONDS = 0.05
 
 
 class Sandbox:
@@ -76,6 +79,8 @@ class Sandbox:
             self.clock.watch(self._clock_moved)
 
     def stop(self) -> None:
+        if isinstance(self.clock, MovableClock) and self._server.is_running:
+            self.clock.unwatch(self._clock_moved)
         self._server.stop()
 
     def __enter__(self) -> "Sandbox":
@@ -152,7 +157,13 @@ class Sandbox:
                     lately = "\n".join(str(wire) for wire in self.traffic[-12:]) or "nothing"
                     raise TimeoutError(f"not so within {timeout} s of real time; last on the wire:\n{lately}")
                 if self.workspace.version == seen:
-                    self.workspace.changes.wait(left)
+                    self.workspace.changes.wait(min(left, OUTSIDE_LOOK_SECONDS))
+
+    def verifies_request_url(self) -> bool:
+        """Whether the address in `request_url` gives back the challenge, as Slack asks when the address is entered."""
+        if not isinstance(self._carrier, Requests):
+            raise ImpossibleError("there is no request_url to verify: the sandbox speaks Socket Mode")
+        return self._carrier.verify()
 
     def refresh_sockets(self, reason: str = "refresh_requested") -> None:
         """Ask every Socket Mode client to connect anew, as Slack does every few hours."""
@@ -175,7 +186,7 @@ class Sandbox:
         self.workspace.changed()
 
     def _drop_sockets(self) -> None:
-        self._server.soon(self._sockets.drop)
+        self._server.submit(self._sockets.drop()).result(5)
 
     def _cut_socket(self, socket: WebSocket) -> None:
         self._server.cut(socket)

@@ -43,6 +43,12 @@ class Sockets:
 
     async def serve(self, socket: WebSocket) -> None:
         """One connection from hello to its end."""
+        with self._workspace.lock:
+            is_known = socket.query_params.get("ticket", "") in self._workspace.tickets
+            self._workspace.tickets.discard(socket.query_params.get("ticket", ""))
+        if not is_known:
+            await socket.close()
+            return
         await socket.accept()
         connection = Connection(socket, f"connection-{uuid4().hex[:8]}")
         if len(self._open) >= CONNECTIONS_MOST:
@@ -102,7 +108,7 @@ class Sockets:
             self._open.remove(connection)
             await self._send(connection, "disconnect", {"type": "disconnect", "reason": reason, "debug_info": {}})
 
-    def drop(self) -> None:
+    async def drop(self) -> None:
         """Cut all connections without a word."""
         for connection in list(self._open):
             self._forget(connection)

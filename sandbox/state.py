@@ -105,6 +105,7 @@ class Workspace:
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self.files: dict[str, File] = {}
+        self.tickets: set[str] = set()
         self.traffic: list[Wire] = []
         self.announce: Callable[[Json, Conversation | None], None] = _nobody_listens
         self._last_microsecond = 0

@@ -109,7 +109,7 @@ def _together(blocks: list[Any], at: str) -> Iterator[str]:
     if kinds.count("data_visualization") > MOST_CHARTS:
         yield problem(f"no more than {MOST_CHARTS} charts allowed", at)
     if sum(len(str(block.get("text", ""))) for block in blocks if _type(block) == "markdown") > MOST_MARKDOWN:
-        yield problem(f"all markdown together must be less than {MOST_MARKDOWN + 1} characters", at)
+        yield problem(f"all markdown must be less than {MOST_MARKDOWN + 1} characters", at)
 
 
 def _pictures(part: Any, at: str, files: Mapping[str, File]) -> Iterator[str]:

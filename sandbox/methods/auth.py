@@ -26,6 +26,7 @@ def team_info(call: Call) -> Json:
 
 def connections_open(call: Call) -> Json:
     ticket = call.workspace.ids.hexadecimal("ticket")
+    call.workspace.tickets.add(ticket)
     address = call.url.replace("http://", "ws://", 1)
     debug = "&debug_reconnects=true" if call.args.flag("debug_reconnects") else ""
     return {"url": f"{address}/link/?ticket={ticket}&app_id={call.workspace.company.app_id}{debug}"}
