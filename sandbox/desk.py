@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sandbox.delivery import Ack, Parcel
 from sandbox.errors import ImpossibleError
 from sandbox.messages import Json, Message
-from sandbox.state import Conversation, Workspace
+from sandbox.records import Conversation
+from sandbox.state import Workspace
 from sandbox.wording import message_json
 
 TROUBLE = "We had some trouble connecting. Try again?"

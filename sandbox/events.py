@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sandbox.delivery import Ack, Carrier, Parcel
 from sandbox.messages import Json
 from sandbox.payloads import event_callback
-from sandbox.state import Conversation, Workspace
+from sandbox.records import Conversation
+from sandbox.state import Workspace
 
 RETRY_REASONS = {
     "operation_timeout": "http_timeout",

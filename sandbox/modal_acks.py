@@ -5,7 +5,8 @@ from collections.abc import Callable
 from sandbox.blocks.check import check_view
 from sandbox.messages import Json
 from sandbox.modal_state import changed_view, new_view
-from sandbox.state import View, Workspace
+from sandbox.records import View
+from sandbox.state import Workspace
 
 STACK_MOST = 3
 Result = tuple[str | None, dict[str, str]]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.messages import Json
-from sandbox.state import View, Workspace
+from sandbox.records import View
+from sandbox.state import Workspace
 
 # What each element reports, where its initial value is said, and what it holds when nothing is chosen.
 FIELDS: dict[str, tuple[str, str, Any]] = {

@@ -14,7 +14,7 @@ from sandbox.messages import Json, Message
 from sandbox.modal_acks import apply_submission
 from sandbox.modal_state import FIELDS
 from sandbox.payloads import action, options_wanted, view_click, view_closed, view_submission
-from sandbox.state import View
+from sandbox.records import View
 from sandbox.wording import view_json
 
 

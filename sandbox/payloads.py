@@ -4,7 +4,8 @@ from typing import Any
 
 from sandbox.company import Member
 from sandbox.messages import Json, Message
-from sandbox.state import Conversation, View, Workspace
+from sandbox.records import Conversation, View
+from sandbox.state import Workspace
 from sandbox.wording import message_json, view_json
 
 VERIFICATION = "sandbox-verification"

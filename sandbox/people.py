@@ -11,7 +11,7 @@ from sandbox.mentions import as_typed
 from sandbox.messages import Json, Message
 from sandbox.modals import Home, Modal, Outcome
 from sandbox.payloads import action, global_shortcut, message_click, message_shortcut, slash_command
-from sandbox.state import Conversation
+from sandbox.records import Conversation
 from sandbox.urls import reply, reply_problems
 
 

@@ -32,14 +32,13 @@ class Answer:
 class Requests:
     """Posts to one address: forms for commands and interactivity, JSON for events, each signed."""
 
-    def __init__(self, workspace: Workspace, url: str, signing_secret: str, ack_timeout: float) -> None:
+    def __init__(self, workspace: Workspace, url: str, signing_secret: str) -> None:
         parts = urlsplit(url)
         if parts.scheme != "http" or not parts.hostname:
             raise ValueError(f"request_url must be an http:// address, not {url}")
         self._workspace = workspace
         self._host, self._port, self._path = parts.hostname, parts.port or 80, parts.path or "/"
         self._secret = signing_secret
-        self._ack_timeout = ack_timeout
 
     async def carry(self, parcel: Parcel) -> Ack:
         started = time.perf_counter()
@@ -67,7 +66,7 @@ class Requests:
         stamp = str(int(time.time()))
         signature = hmac.new(self._secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
         signed = headers | {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}"}
-        connection = HTTPConnection(self._host, self._port, timeout=self._ack_timeout)
+        connection = HTTPConnection(self._host, self._port, timeout=self._workspace.ack_timeout)
         try:
             connection.request("POST", self._path, body.encode(), signed)
             response = connection.getresponse()

@@ -23,9 +23,9 @@ Result = TypeVar("Result")
 Transports = dict[tuple[str, int], asyncio.Transport]
 
 
-def listening(port: int) -> socket.socket:
-    """A socket on the first free port of `port` … `port + 20`, or on any free port for 0."""
-    for tried in range(port, port + PORTS_TRIED):
+def listening(port: int, ports: int = PORTS_TRIED) -> socket.socket:
+    """A socket on the first free of so many ports from `port` on, or on any free port for 0."""
+    for tried in range(port, port + ports):
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -37,7 +37,7 @@ def listening(port: int) -> socket.socket:
         else:
             listener.listen(128)
             return listener
-    raise OSError(f"ports {port} to {port + PORTS_TRIED - 1} are all taken: free one, or give another port")
+    raise OSError(f"ports {port} to {port + ports - 1} are all taken: free one, or give another port")
 
 
 class PromptServer(Server):

@@ -20,10 +20,11 @@ from sandbox.faults import Faults
 from sandbox.limits import Limits
 from sandbox.messages import Json, Message
 from sandbox.people import Person
+from sandbox.records import Conversation
 from sandbox.requests import Requests
 from sandbox.server import HOST, BackgroundServer
 from sandbox.sockets import Sockets
-from sandbox.state import Conversation, Workspace
+from sandbox.state import Workspace
 from sandbox.traffic import Wire
 from sandbox.web import WebApi
 
@@ -55,16 +56,15 @@ class Sandbox:
         self.bot_token = f"xoxb-sandbox-{secrets.token_hex(12)}"
         self.app_token = f"xapp-sandbox-{secrets.token_hex(12)}"
         self.signing_secret = secrets.token_hex(16)
-        self._ack_timeout = ack_timeout
-        self.workspace = Workspace(company, manifest, self.clock)
+        self.workspace = Workspace(company, manifest, self.clock, ack_timeout)
         self.limits = Limits(self.clock)
         self.faults = Faults(self._drop_sockets)
         tokens = {self.bot_token: "bot", self.app_token: "app"}
         self._web = WebApi(self.workspace, self.limits, self.faults, tokens, self._cut_request)
-        self._sockets = Sockets(self.workspace, ack_timeout, self._cut_socket)
+        self._sockets = Sockets(self.workspace, self._cut_socket)
         self._carrier: Carrier = self._sockets
         if request_url is not None:
-            self._carrier = Requests(self.workspace, request_url, self.signing_secret, ack_timeout)
+            self._carrier = Requests(self.workspace, request_url, self.signing_secret)
         self._events = Events(self.workspace, self._carrier)
         self.workspace.announce = self._announce
         self._desk = Desk(self.workspace, self._send, self._tell, lambda: self.url)
@@ -106,6 +106,15 @@ class Sandbox:
     def api_url(self) -> str:
         """What `slack_sdk.WebClient(base_url=…)` takes."""
         return f"{self.url}/api/"
+
+    @property
+    def ack_timeout(self) -> float:
+        """How long the bot has to answer, in real seconds; set it small before the bot is to fail."""
+        return self.workspace.ack_timeout
+
+    @ack_timeout.setter
+    def ack_timeout(self, seconds: float) -> None:
+        self.workspace.ack_timeout = seconds
 
     @property
     def company(self) -> Company:
@@ -172,10 +181,10 @@ class Sandbox:
     # -- to the bot
 
     def _send(self, parcel: Parcel) -> Ack:
-        return self._server.submit(self._carrier.carry(parcel)).result(self._ack_timeout + 5)
+        return self._server.submit(self._carrier.carry(parcel)).result(self.ack_timeout + 5)
 
     def _tell(self, event: Json, place: Conversation | None) -> Ack | None:
-        return self._server.submit(self._events.deliver(event, place)).result(self._ack_timeout + 5)
+        return self._server.submit(self._events.deliver(event, place)).result(self.ack_timeout + 5)
 
     def _announce(self, event: Json, place: Conversation | None) -> None:
         if self._events.wanted(event, place):

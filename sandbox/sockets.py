@@ -30,9 +30,8 @@ class Connection:
 class Sockets:
     """Each envelope goes to one of the open connections in turn, never to all. Lives on the sandbox's event loop."""
 
-    def __init__(self, workspace: Workspace, ack_timeout: float, cut: Callable[[WebSocket], None]) -> None:
+    def __init__(self, workspace: Workspace, cut: Callable[[WebSocket], None]) -> None:
         self._workspace = workspace
-        self._ack_timeout = ack_timeout
         self._cut = cut
         self._open: list[Connection] = []
         self._turn = 0
@@ -89,7 +88,7 @@ class Sockets:
         started = time.perf_counter()
         try:
             await self._send(connection, "envelope", _envelope(envelope_id, parcel), parcel.name)
-            async with asyncio.timeout(self._ack_timeout):
+            async with asyncio.timeout(self._workspace.ack_timeout):
                 payload = await answered
         except TimeoutError:
             self._note("timeout", parcel.name, connection, seconds=time.perf_counter() - started)

@@ -5,7 +5,8 @@ import json
 from sandbox.blocks.check import check_message
 from sandbox.messages import Json, Message
 from sandbox.modal_state import named_blocks
-from sandbox.state import ResponseUrl, Workspace
+from sandbox.records import ResponseUrl
+from sandbox.state import Workspace
 
 
 def use_response_url(workspace: Workspace, key: str, answer: Json) -> tuple[int, str]:

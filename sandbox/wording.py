@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sandbox.company import Member
 from sandbox.messages import Json, Message
-from sandbox.state import Conversation, View, Workspace
+from sandbox.records import Conversation, View
+from sandbox.state import Workspace
 
 
 def user_json(workspace: Workspace, person: Member, *, with_email: bool) -> Json:

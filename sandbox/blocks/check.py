@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.blocks.objects import plain
 from sandbox.blocks.rules import ByType, Rule, Shape, flag, problem, string
 from sandbox.blocks.shapes import BLOCKS, MOST_BLOCKS, SURFACES, attachment
-from sandbox.state import File
+from sandbox.records import File
 
 MOST_MARKDOWN = 12_000
 MOST_CHARTS = 2

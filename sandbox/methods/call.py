@@ -8,7 +8,8 @@ from sandbox.args import Args
 from sandbox.errors import ApiError
 from sandbox.limits import Limits
 from sandbox.messages import Json
-from sandbox.state import Conversation, Workspace
+from sandbox.records import Conversation
+from sandbox.state import Workspace
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from sandbox.errors import ApiError
 from sandbox.messages import Json, Message
 from sandbox.methods.call import Call
 from sandbox.modal_state import named_blocks
-from sandbox.state import Conversation
+from sandbox.records import Conversation
 from sandbox.wording import message_json
 
 TEXT_MOST = 40_000

@@ -6,7 +6,7 @@ from datetime import UTC
 from sandbox.errors import ApiError
 from sandbox.messages import Json, Message
 from sandbox.methods.call import Call, family, page
-from sandbox.state import Conversation
+from sandbox.records import Conversation
 from sandbox.wording import channel_json, message_json
 
 _NAME = re.compile(r"[a-z0-9_-]{1,80}")

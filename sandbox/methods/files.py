@@ -6,7 +6,7 @@ from dataclasses import replace
 from sandbox.errors import ApiError
 from sandbox.messages import Json, Message
 from sandbox.methods.call import Call
-from sandbox.state import Conversation, File
+from sandbox.records import Conversation, File
 
 
 def upload_url(call: Call) -> Json:

@@ -7,7 +7,7 @@ from sandbox.errors import ApiError
 from sandbox.messages import Json
 from sandbox.methods.call import Call
 from sandbox.modal_state import changed_view, new_view
-from sandbox.state import View
+from sandbox.records import View
 from sandbox.wording import view_hash, view_json
 
 VIEW_BYTES_MOST = 250_000

@@ -16,7 +16,7 @@ def clock() -> MovableClock:
 
 @pytest.fixture
 def slack(clock: MovableClock) -> Iterator[Sandbox]:
-    with Sandbox(manifest=MANIFEST, clock=clock, ack_timeout=0.15) as slack:
+    with Sandbox(manifest=MANIFEST, clock=clock, ack_timeout=2) as slack:
         yield slack
 
 

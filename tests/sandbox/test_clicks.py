@@ -108,6 +108,7 @@ def test_a_response_url_can_delete_the_message(bot: Bot, web: WebClient, slack: 
 
 def test_a_silent_bot_leaves_trouble_beside_the_button(bot: Bot, web: WebClient, slack: Sandbox, ana: Person) -> None:
     message = card(web, slack, actions(button("ack")))
+    bot.slack.ack_timeout = 0.1
     bot.answer = lambda payload: None
 
     assert ana.click(message, "ack").failure == "We had some trouble connecting. Try again?"

@@ -51,6 +51,7 @@ def test_an_ephemeral_post_counts_as_a_reply(bot: Bot, ana: Person, slack: Sandb
 
 
 def test_a_silent_bot_shows_as_a_timeout(bot: Bot, ana: Person, slack: Sandbox) -> None:
+    bot.slack.ack_timeout = 0.1
     bot.answer = lambda payload: None
 
     out = ana.command("/report")

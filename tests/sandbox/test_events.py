@@ -93,6 +93,7 @@ def test_only_what_the_manifest_subscribes_to_is_sent(ana: Person) -> None:
 def test_an_event_without_an_ack_comes_again_at_once_then_after_one_and_five_minutes(
     bot: Bot, ana: Person, clock: MovableClock, slack: Sandbox
 ) -> None:
+    bot.slack.ack_timeout = 0.1
     bot.answer = lambda payload: None
     ana.says("general", "odd mail")
     for span in (timedelta(), timedelta(minutes=1), timedelta(minutes=5)):

@@ -46,7 +46,7 @@ def receiver() -> Iterator[Receiver]:
 
 @pytest.fixture
 def http(receiver: Receiver, clock: MovableClock) -> Iterator[Sandbox]:
-    with Sandbox(manifest=MANIFEST, clock=clock, ack_timeout=0.3, request_url=receiver.url) as slack:
+    with Sandbox(manifest=MANIFEST, clock=clock, ack_timeout=2, request_url=receiver.url) as slack:
         yield slack
 
 
