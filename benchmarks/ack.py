@@ -120,7 +120,7 @@ def _dispatching(app: App) -> Callable[[], None]:
 
     def once() -> None:
         body, headers = signed()
-        assert app.dispatch(BoltRequest(body=body, headers=headers)).status == 200
+        assert app.dispatch(BoltRequest(body=body, headers={**headers})).status == 200
 
     return once
 

