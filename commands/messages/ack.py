@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 from slackblocks import Block
 
 from commands.messages.parts import button, buttons, escaped, line, message, small, verbatim, when
-from commands.rules.words import count
+from commands.rules.words import count, shortened
 from storage.kinds.messages import Message
+
+TITLE_AT_MOST = 200
+"""Characters of a title in the list: ten of them must fit into one message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,13 @@ def waiting(rows: Sequence[Row], total: int, zone: ZoneInfo) -> Message:
     for row in rows:
         due = f"{'was due' if row.overdue else 'due'} {when(row.due_at, zone)}"
         blocks += [
-            verbatim(f"{row.number}  {row.title}"),
+            verbatim(f"{row.number}  {shortened(row.title, TITLE_AT_MOST)}"),
             small(f"{':warning: ' if row.overdue else ''}{due}"),
             buttons(button(f"Acknowledge {row.number}", "task.acknowledge", row.number, "primary")),
         ]
     if total > len(rows):
         blocks.append(small(f"The {len(rows)} most urgent are shown. Acknowledge some to see the rest."))
-    listed = "; ".join(f"{row.number} {escaped(row.title)}" for row in rows)
+    listed = "; ".join(f"{row.number} {escaped(shortened(row.title, TITLE_AT_MOST))}" for row in rows)
     return message("ack.waiting", f"{count(total, 'task')} for you: {listed}", *blocks)
 
 

@@ -14,6 +14,9 @@ from storage.kinds.messages import Message
 TEXT_AT_MOST = 9000
 """Characters of a policy shown in one message; Slack refuses messages over about 12,000."""
 
+SHOWN, TITLE_AT_MOST = 20, 120
+"""Policies in the list, and characters of each title: a message has room for 50 blocks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,10 +39,12 @@ def overview(rows: Sequence[Row], command: str, zone: ZoneInfo, today: date) -> 
         "you have accepted all of them." if not open_ else f"{count(open_, 'is', 'are')} not accepted yet."
     )
     blocks: list[Block] = [line(f"*{answer}*")]
-    for row in rows:
-        blocks += [verbatim(row.title), small(f"`{row.name}` · {_facts(row, zone, today)}")]
+    for row in rows[:SHOWN]:
+        blocks += [verbatim(shortened(row.title, TITLE_AT_MOST)), small(f"`{row.name}` · {_facts(row, zone, today)}")]
+    if len(rows) > SHOWN:
+        blocks.append(small(f"and {count(len(rows) - SHOWN, 'more policy', 'more policies')}"))
     blocks.append(small(f"To read one: `{command} {rows[0].name}`"))
-    listed = "; ".join(f"{escaped(row.title)}, version {row.version}" for row in rows)
+    listed = "; ".join(f"{escaped(shortened(row.title, TITLE_AT_MOST))}, version {row.version}" for row in rows[:SHOWN])
     return message("policy.overview", f"{answer} {listed}", *blocks)
 
 
