@@ -1,0 +1,123 @@
+"""Whatever people type comes back as they typed it, and pings nobody."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from commands.messages import ack, digest, policy, report
+from commands.messages.parts import as_form
+from storage.kinds.messages import Form, Message
+from storage.kinds.reports import ReportKind
+from tests.commands.cast import ANA, BERLIN, NOON
+from tests.commands.messages.reading import interpreted, leaves, objects, pings
+
+BAIT = ("<!channel>", "<!here>", "<@U123>", "<https://evil|bank>", "`*_~", "\u202e\u2066", "🦊👩‍🚀", "&lt;", "\n> ")
+WORDS = st.one_of(
+    st.lists(st.one_of(st.sampled_from(BAIT), st.text(max_size=20)), max_size=8).map("".join),
+    st.text(max_size=3000),
+).filter(lambda text: text.strip() and "\0" not in text)
+ATTACK = "<!channel> <!here> <@U123> <https://evil|bank> ```*_~ \u202egnp\u2066 🦊 &lt;" + "<" * 2900
+
+NAME_AT_MOST = 80
+"""Slack's own limit for a display name."""
+
+Says = Callable[[str], Message]
+AT = (NOON, BERLIN)
+
+
+def _card(text: str) -> Message:
+    return report.card("R-1001", ReportKind.OTHER, text, text, ANA.id, NOON, *AT, restricted=False)
+
+
+def _waiting(text: str) -> Message:
+    return ack.waiting([ack.Row("T-1", text, NOON, overdue=True)] * 10, 10, BERLIN)
+
+
+def _digest(text: str) -> Message:
+    name = text[:NAME_AT_MOST]
+    reports = [digest.OpenReport("R-1001", ReportKind.OTHER, name, timedelta(hours=1))] * 10
+    tasks = [digest.LateTask("T-1", text, name, timedelta(hours=1))] * 10
+    return digest.daily(digest.Contents(NOON.date(), reports, 10, 0, tasks, 10, 0, None, ()), BERLIN)
+
+
+def _row(title: str) -> policy.Row:
+    return policy.Row("acceptable-use", title, ANA.id, 3, date(2027, 1, 1), None)
+
+
+SAYS: dict[str, Says] = {
+    "card": _card,
+    "waiting": _waiting,
+    "acknowledged": lambda text: ack.acknowledged("T-1", text, *AT),
+    "digest": _digest,
+    "policies": lambda text: policy.overview([_row(text)] * 30, "/policy", BERLIN, NOON.date()),
+    "policy": lambda text: policy.shown(_row(text), text, "0" * 64, BERLIN, NOON.date()),
+}
+FEW = settings(max_examples=20)
+EVERYWHERE = pytest.mark.parametrize("says", SAYS.values(), ids=SAYS.keys())
+
+
+@EVERYWHERE
+@FEW
+@given(text=WORDS)
+@example(text=ATTACK)
+def test_nobodys_words_can_ping_or_pose_as_a_link(says: Says, text: str) -> None:
+    assert pings(says(text)) == []
+
+
+@EVERYWHERE
+@FEW
+@given(text=WORDS)
+@example(text=ATTACK)
+def test_only_text_that_is_shown_letter_by_letter_holds_the_words_as_typed(says: Says, text: str) -> None:
+    probe = f"<{text}>"
+
+    assert not any(probe in words for words in interpreted(says(probe)))
+
+
+@pytest.mark.parametrize("says", [_card, SAYS["acknowledged"], SAYS["policy"]], ids=["card", "acknowledged", "policy"])
+@given(text=WORDS)
+@example(text=ATTACK)
+def test_the_words_are_there_to_the_letter(says: Says, text: str) -> None:
+    assert text in leaves(says(text).blocks)
+
+
+@EVERYWHERE
+@FEW
+@given(text=WORDS)
+@example(text=ATTACK)
+def test_a_message_is_the_same_each_time_it_is_made(says: Says, text: str) -> None:
+    assert says(text) == says(text)
+
+
+@EVERYWHERE
+@FEW
+@given(text=WORDS)
+@example(text=ATTACK)
+@example(text="x" * 3000)
+def test_a_message_stays_within_what_slack_takes(says: Says, text: str) -> None:
+    said = says(text)
+
+    assert 0 < len(said.text) <= 40_000
+    assert len(said.blocks) <= 50
+    assert sum(len(each) for each in [*leaves(said.blocks), *interpreted(said)[1:]]) <= 12_000
+
+
+@given(text=WORDS)
+@example(text=ATTACK)
+def test_a_form_that_is_filled_in_again_holds_the_words_as_plain_text(text: str) -> None:
+    form = report.blank_form(NOON, text)
+
+    (field,) = [each for each in objects(form.view) if each.get("action_id") == "what"]
+    assert field["initial_value"] == text
+    assert not [each for each in objects(form.view) if each.get("type") == "mrkdwn"]
+
+
+def test_the_same_form_is_the_same_each_time() -> None:
+    def made() -> list[Form]:
+        receipt = report.receipt_form("R-1001", *AT, again=False)
+        return [report.blank_form(NOON), receipt, as_form(_card("odd mail"))]
+
+    assert made() == made()
