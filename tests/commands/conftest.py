@@ -1,6 +1,19 @@
-"""Hypothesis draws the same inputs in every run, and a busy machine is no failure."""
+"""One open transaction for each test; inputs that are the same in every run, and no failure because a machine is busy."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from storage.unit import unit_of_work
 
 settings.register_profile("same every time", derandomize=True, deadline=None)
 settings.load_profile("same every time")
+
+
+@pytest.fixture
+def db(engine: Engine) -> Iterator[Session]:
+    with unit_of_work(engine) as opened:
+        yield opened
