@@ -1,4 +1,4 @@
-"""One open transaction for each test; inputs that are the same in every run, and no failure because a machine is busy."""
+"""One open transaction for each test. Hypothesis draws the same inputs every time, and takes the time it needs."""
 
 from collections.abc import Iterator
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 
 from commands.digest import JOB, begin, tick
 from storage import journal, letters, reports, slots
+from storage.kinds.messages import Message
 from storage.kinds.slots import SlotOutcome
 from storage.letters import Letter
 from storage.slots import Slot
@@ -98,14 +99,13 @@ def test_it_counts_what_is_open_and_names_who_is_late(db: Session) -> None:
 
 def test_it_tells_of_messages_that_never_reached_slack(db: Session) -> None:
     begin(db, SUNDAY, HOUSE)
-    letters.owe(db, SUNDAY, "a", "C1", posted_message := letters.Message("Hello"))
+    letters.owe(db, SUNDAY, "a", "C1", Message("Hello"))
     lost = letters.claim(db, SUNDAY, "me", ())
     assert lost
     letters.mark_failed(db, lost, "is_archived")
 
     tick(db, SLOT, HOUSE, SUNDAY)
 
-    assert posted_message.text == "Hello"
     assert "1 message has not reached Slack" in posted(db)[1].message.text
 
 

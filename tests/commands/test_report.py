@@ -18,8 +18,8 @@ from tests.commands.cast import ANA, DANA, HOUSE, NOON, asks
 FORM: Mapping[str, Field] = {"what": "Odd mail", "kind": "phishing", "noticed": NOON, "link": "", "access": ()}
 
 
-def fills(once: str = "once", **more: Field) -> Invocation:
-    return asks(ANA, fields={**FORM, **more}, once=once)
+def fills(**more: Field) -> Invocation:
+    return asks(ANA, fields={**FORM, **more})
 
 
 def reports(db: Session) -> list[Report]:
