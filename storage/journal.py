@@ -61,11 +61,13 @@ def first_broken(db: Session) -> int | None:
 
 
 def _chain(db: Session) -> Iterator[Entry]:
-    last = 0
-    while batch := list(db.exec(select(Entry).where(col(Entry.id) > last).order_by(col(Entry.id)).limit(BATCH))):
+    entries = select(Entry).order_by(col(Entry.id)).limit(BATCH)
+    batch = list(db.exec(entries))  # from the very first: a forged one may stand before number 1
+    while batch:
         yield from batch
-        last = batch[-1].id or last
+        last = batch[-1].id
         db.expunge_all()
+        batch = list(db.exec(entries.where(col(Entry.id) > last)))
 
 
 def _canonical(facts: dict[str, str | int | bool | None]) -> str:
