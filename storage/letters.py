@@ -117,7 +117,8 @@ def claim(db: Session, now: datetime, owner: str, resting: Collection[str]) -> L
         "looked_at": None,
         "attempts": col(Letter.attempts) + 1,
     }
-    if not _change(db, _in_state(letter, LetterState.OWED), mine):
+    still_owed = (col(Letter.id) == letter.id) & (col(Letter.state) == LetterState.OWED)
+    if not _change(db, still_owed, mine):
         return None
     db.refresh(letter)
     return letter
@@ -211,7 +212,9 @@ def _count(result: CursorResult[Any]) -> int:
 
 
 def _in_state(letter: Letter, *states: LetterState) -> ColumnElement[bool]:
-    return (col(Letter.id) == letter.id) & col(Letter.state).in_(states)
+    # A sender who comes back after its lease must not undo what the next one did.
+    still_mine = (col(Letter.owner) == letter.owner) & (col(Letter.sending_at) == letter.sending_at)
+    return (col(Letter.id) == letter.id) & col(Letter.state).in_(states) & still_mine
 
 
 def _abandoned(left_before: datetime) -> ColumnElement[bool]:
