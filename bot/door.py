@@ -31,6 +31,10 @@ AWAY = (
 NOT_YOURS = "This is not among the things your role here can do. If it should be, ask your chief security officer."
 
 
+class _UnknownError(Exception):
+    """We have never seen this account: Slack must be asked, and not within a transaction."""
+
+
 class Door:
     """Lets one call in at a time, in any number of threads."""
 
@@ -56,8 +60,13 @@ class Door:
         if call.team != self._house.team:
             raise Refusal(AWAY)
         now = self._now()
-        if not self._known(call.user):
+        try:
+            return self._answered(call, item, now)
+        except _UnknownError:
             self._remember(call.user, now)
+            return self._answered(call, item, now)
+
+    def _answered(self, call: Call, item: Item, now: datetime) -> Reply:
         transaction = reading if item.reads_only else unit_of_work
         with transaction(self._engine) as db:
             asked = _asked(call, self._admitted(db, call.user, item), now)
@@ -78,10 +87,6 @@ class Door:
             f"This is nothing Sitrep knows any more.{hint} {self._house.command('sitrep')} help lists what it does."
         )
 
-    def _known(self, user: str) -> bool:
-        with reading(self._engine) as db:
-            return people.account(db, user) is not None
-
     def _remember(self, user: str, now: datetime) -> None:
         account = self._look_up(user)
         with unit_of_work(self._engine) as db:
@@ -89,7 +94,9 @@ class Door:
 
     def _admitted(self, db: Session, user: str, item: Item) -> Person:
         account = people.account(db, user)
-        if not account or account.standing is not Standing.MEMBER or account.team != self._house.team:
+        if not account:
+            raise _UnknownError
+        if account.standing is not Standing.MEMBER or account.team != self._house.team:
             raise Refusal(AWAY)
         who = person(db, self._house, account)
         if not allowed(who.roles, item.action):

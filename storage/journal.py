@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table
+from storage.columns import Table, rows_of
 
 GENESIS = "0" * 64
 LOCK = 7267717  # any constant: names the chain among PostgreSQL's advisory locks
@@ -29,6 +29,11 @@ class Entry(Table, table=True):
     hash: str
 
 
+ENTRIES = rows_of(Entry)
+ADD = ENTRIES.insert()
+HEAD = ENTRIES.select().with_only_columns(ENTRIES.c.hash).order_by(ENTRIES.c.id.desc()).limit(1)
+
+
 def record(db: Session, now: datetime, actor: str, tag: str, subject: str, **facts: str | int | bool | None) -> None:
     """Appends one change to the chain. `facts` hold ids, numbers and hashes, never message text or secrets."""
     if db.get_bind().dialect.name == "postgresql":
@@ -37,12 +42,12 @@ def record(db: Session, now: datetime, actor: str, tag: str, subject: str, **fac
     told = _canonical(facts)
     link = _hash(head(db), now, actor, tag, subject, told)
     row = {"at": now, "actor": actor, "tag": tag, "subject": subject, "facts": told, "hash": link}
-    db.connection().execute(insert(Entry), row)
+    db.connection().execute(ADD, row)
 
 
 def head(db: Session) -> str:
     """The hash of the newest entry: whoever keeps it can later prove that nothing before it was changed or removed."""
-    return db.exec(select(Entry.hash).order_by(col(Entry.id).desc()).limit(1)).first() or GENESIS
+    return str(db.connection().execute(HEAD).scalar() or GENESIS)
 
 
 def history(db: Session, subject: str) -> list[Entry]:

@@ -10,10 +10,10 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Index, case, func, insert, update
+from sqlalchemy import ColumnElement, CursorResult, Index, case, func, update
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, one_of, rows_of
 from storage.kinds.letters import LetterState
 from storage.kinds.messages import Message
 
@@ -60,6 +60,9 @@ class Letter(Table, table=True):
         return Message(body["text"], tuple(body["blocks"]))
 
 
+ADD = rows_of(Letter).insert()
+
+
 def owe(db: Session, now: datetime, key: str, to: str, message: Message, thread: str | None = None) -> None:
     """Promises a message to a channel or person. `key` names it for ever: owing one key twice is an error."""
     row = {
@@ -75,7 +78,7 @@ def owe(db: Session, now: datetime, key: str, to: str, message: Message, thread:
         "created_at": now,
         "attempts": 0,
     }
-    db.connection().execute(insert(Letter), row)
+    db.connection().execute(ADD, row)
 
 
 def rewrite(db: Session, now: datetime, key: str, message: Message) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, one_of, rows_of
 from storage.inserting import put
 from storage.kinds.people import Account, Standing
 
@@ -34,6 +34,10 @@ class Membership(Table, table=True):
     person: str = Field(primary_key=True, index=True)  # read by: the roles of whoever asks
 
 
+SOMEONE = rows_of(Someone)
+ACCOUNT = SOMEONE.select().where(SOMEONE.c.id == bindparam("person"))
+
+
 def keep(db: Session, now: datetime, accounts: Iterable[Account]) -> None:
     """Writes down what Slack says of these accounts, in place of what was known."""
     for account in accounts:
@@ -58,7 +62,7 @@ def keep_group(db: Session, group: str, members: Collection[str]) -> None:
 
 def account(db: Session, person: str) -> Account | None:
     """What is known of an account, or None."""
-    row = db.connection().execute(select(Someone).where(Someone.id == person)).first()
+    row = db.connection().execute(ACCOUNT, {"person": person}).first()
     return Account(row.id, row.team, row.name, row.zone, row.locale, row.standing) if row else None
 
 

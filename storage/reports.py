@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, func
+from sqlalchemy import Index, bindparam, func
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, one_of, rows_of
 from storage.kinds.reports import Notice, ReportKind, ReportState
 
 FIRST_NUMBER = 1001
@@ -38,27 +38,33 @@ class Report(Table, table=True):
         return f"R-{FIRST_NUMBER - 1 + (self.id or 0)}"
 
 
+REPORTS = rows_of(Report)
+ADD = REPORTS.insert().returning(REPORTS.c.id)
+FILED = REPORTS.select().with_only_columns(REPORTS.c.id).where(REPORTS.c.once == bindparam("once"))
+
+
 def filed_once(db: Session, once: str) -> Report | None:
     """The report that this very act of reporting has already filed, if any."""
-    return db.exec(select(Report).where(Report.once == once)).first()
+    number = db.connection().execute(FILED, {"once": once}).scalar()
+    return db.get(Report, number) if number else None
 
 
 def add(db: Session, now: datetime, notice: Notice, answer_due: datetime) -> Report:
     """Files a report and numbers it."""
-    report = Report(
-        once=notice.once,
-        kind=notice.kind,
-        what=notice.what,
-        link=notice.link,
-        restricted=notice.restricted,
-        reporter=notice.reporter,
-        noticed_at=notice.noticed_at,
-        filed_at=now,
-        answer_due=answer_due,
-    )
-    db.add(report)
-    db.flush()
-    return report
+    row = {
+        "once": notice.once,
+        "kind": notice.kind,
+        "what": notice.what,
+        "link": notice.link,
+        "restricted": notice.restricted,
+        "reporter": notice.reporter,
+        "noticed_at": notice.noticed_at,
+        "filed_at": now,
+        "answer_due": answer_due,
+        "state": ReportState.OPEN,
+    }
+    number = db.connection().execute(ADD, row).scalar_one()
+    return Report.model_validate({**row, "id": number})
 
 
 def oldest_open(db: Session, limit: int) -> list[Report]:

@@ -17,7 +17,6 @@ from slackblocks import (
     SectionBlock,
     Text,
 )
-from slackblocks import Message as BlockMessage
 
 from storage.kinds.messages import Form, Message
 
@@ -86,8 +85,7 @@ def message(name: str, text: str, *blocks: Block) -> Message:
     """A message whose blocks are named after it, so that it is the same each time it is built."""
     for place, block in enumerate(blocks):
         block.block_id = f"{name}.{place}"
-    built = BlockMessage(channel=name, text=text, blocks=list(blocks)).to_dict() if blocks else {"blocks": []}
-    return Message(text, tuple(built["blocks"]))
+    return Message(text, tuple(block._resolve() for block in blocks))
 
 
 def form(
