@@ -1,16 +1,33 @@
-"""What the client makes of typed text: characters escaped, `@handle` and `#channel` turned into mentions."""
+"""What the client makes of typed text: characters escaped, names and web addresses turned into tokens."""
 
 import re
 
 from sandbox.state import Workspace
 
-_SIGNED = re.compile(r"(?<![\w@#])([@#])([a-z0-9][a-z0-9._-]*)")
+_TOKEN = re.compile(
+    r"(?P<link>https?://[^\s<>|]*[^\s<>|.,;:!?)'\"])"
+    r"|(?<![\w@#])(?P<sign>[@#])(?P<name>[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)"
+)
 
 
 def as_typed(workspace: Workspace, text: str) -> str:
     """Such as `&lt;b&gt; <@U04ANAKELLR|ana>` for `<b> @ana`. Names that nobody has stay text."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SIGNED.sub(lambda match: _mention(workspace, match[1], match[2]) or match[0], escaped)
+    pieces: list[str] = []
+    done = 0
+    for match in _TOKEN.finditer(text):
+        pieces += (_escaped(text[done : match.start()]), _token(workspace, match))
+        done = match.end()
+    return "".join((*pieces, _escaped(text[done:])))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _token(workspace: Workspace, match: re.Match[str]) -> str:
+    if match["link"]:
+        return f"<{_escaped(match['link'])}>"
+    return _mention(workspace, match["sign"], match["name"]) or match[0]
 
 
 def _mention(workspace: Workspace, sign: str, name: str) -> str | None:

@@ -35,8 +35,7 @@ class Person:
     def command(self, command: str, text: str = "", channel: str = "general") -> Outcome:
         """Type a slash command. The manifest must know it, and partners' people have none of ours."""
         declared = self.desk.declared("slash_commands", "command", command)
-        if self.member.team != self.desk.workspace.company.workspace.id:
-            raise ImpossibleError(f"{self.handle} is of another workspace, where {command} does not exist")
+        self._need_app(command)
         place = self._own(channel)
         act = self.desk.act()
         key = self.desk.workspace.response_url(place.id, self.id, act)
@@ -97,6 +96,7 @@ class Person:
 
     def opens_home(self) -> Home | None:
         """Open the bot's Home tab; what is published there once the bot was told, or None."""
+        self._need_app("the Home tab")
         workspace = self.desk.workspace
         published = self.home
         event: Json = {
@@ -178,12 +178,18 @@ class Person:
             raise ImpossibleError(f"{self.handle} sees no message {message.ts} in {place.name}")
         return current
 
+    def _need_app(self, thing: str) -> None:
+        """Commands, shortcuts and Home are for people of the workspace the app is installed in."""
+        if self.member.team != self.desk.workspace.company.workspace.id:
+            raise ImpossibleError(f"{self.handle} is of another workspace, where {thing} does not exist")
+        if self.member.is_deactivated or self.member.is_bot:
+            raise ImpossibleError(f"{self.handle} is not somebody who can use Slack")
+
     def _own_shortcut(self, callback_id: str, kind: str) -> None:
         declared = self.desk.declared("shortcuts", "callback_id", callback_id)
         if declared.get("type") != kind:
             raise ImpossibleError(f"{callback_id} is a {declared.get('type')} shortcut, not a {kind} one")
-        if self.member.team != self.desk.workspace.company.workspace.id:
-            raise ImpossibleError(f"{self.handle} is of another workspace, where {callback_id} does not exist")
+        self._need_app(callback_id)
 
     def _outcome(self, act: int, failure: str | None) -> Outcome:
         return Outcome(self.desk, self.member, act, failure)

@@ -142,6 +142,16 @@ def test_a_global_shortcut_brings_a_trigger_and_no_channel(bot: Bot, ana: Person
     assert "channel" not in bot.payloads[-1]
 
 
+@pytest.mark.parametrize("handle", ["chi", "vera", "sitrep"])
+def test_who_cannot_use_the_app_has_no_shortcuts_and_no_home(slack: Sandbox, handle: str) -> None:
+    nobody = slack.person(handle)
+
+    with pytest.raises(ImpossibleError, match=handle):
+        nobody.global_shortcut("report.global")
+    with pytest.raises(ImpossibleError, match=handle):
+        nobody.opens_home()
+
+
 def test_a_shortcut_of_the_other_kind_is_refused(ana: Person) -> None:
     with pytest.raises(ImpossibleError, match=r"report\.message is a message shortcut"):
         ana.global_shortcut("report.message")

@@ -86,7 +86,7 @@ def test_a_client_that_gives_up_first_sees_a_timeout(slack: Sandbox) -> None:
     slack.faults.add("chat.postMessage", Fault.TIMEOUT_AFTER, seconds=30)
 
     with pytest.raises(TimeoutError):
-        web_client(slack, timeout=0.1).chat_postMessage(channel=GENERAL, text="once")  # type: ignore[arg-type]
+        web_client(slack, timeout=1).chat_postMessage(channel=GENERAL, text="once")
 
     assert len(slack.messages("general")) == 1
 
