@@ -1,0 +1,66 @@
+"""What keeps a clock from running, asked in a fixed order; a clock that passes every gate has a recorded start."""
+
+from commands.rules import reasons
+from commands.rules.desk import Desk
+from commands.rules.starts import lies_ahead
+from storage.kinds.clocks import State
+from storage.kinds.laws import Law
+
+Gate = tuple[State, str]
+
+
+def gate(law: Law, desk: Desk) -> Gate | None:
+    """The first thing in the way, or None. A law that was filed under is past the question of scope."""
+    filed = law.id in desk.situation.submitted
+    return (
+        (None if filed else _excluded(law, desk))
+        or _outside_time(law, desk)
+        or (None if filed else _replaced(law, desk) or _undeclared(law, desk))
+        or _unstarted(law, desk)
+    )
+
+
+def _excluded(law: Law, desk: Desk) -> Gate | None:
+    verdict = desk.applies(law)
+    return (State.NOT_APPLICABLE, reasons.not_applicable(verdict.because)) if verdict.truth is False else None
+
+
+def _outside_time(law: Law, desk: Desk) -> Gate | None:
+    day = desk.day_of(law)
+    return None if law.in_force(day) else (State.NOT_IN_FORCE, reasons.not_in_force(law, day))
+
+
+def _replaced(law: Law, desk: Desk) -> Gate | None:
+    if law.suppressed_by is None or desk.assume:
+        return None
+    special = desk.version(law.suppressed_by)
+    scope = desk.scope(special)
+    if scope.truth is not True or not special.in_force(desk.day_of(law)):
+        return None
+    return State.NOT_APPLICABLE, reasons.suppressed(special.id, scope.because)
+
+
+def _undeclared(law: Law, desk: Desk) -> Gate | None:
+    verdict = desk.applies(law)
+    if verdict.truth is True:
+        return None
+    if lies_ahead(law.start, desk.catalogue.anchors) and _only_the_event(verdict.missing, law, desk):
+        return State.PENDING_EVENT, reasons.waiting(law, desk.situation, desk.now)
+    return State.SCOPE_UNDECLARED, reasons.undeclared(law, verdict.missing)
+
+
+def _only_the_event(missing: tuple[str, ...], law: Law, desk: Desk) -> bool:
+    """Whether recording the start would settle all that is undeclared."""
+    facts = desk.catalogue.facts
+    shown = {name for name, term in facts.items() if term.shown_by in law.start.anchors}
+    return shown.union(law.start.anchors).issuperset(missing)
+
+
+def _unstarted(law: Law, desk: Desk) -> Gate | None:
+    if desk.start_of(law) is not None or law.counting.other is not None:
+        return None
+    if law.id in desk.situation.submitted:
+        return State.FILED, "Filed; whether in time cannot be said, because its start was never recorded."
+    if lies_ahead(law.start, desk.catalogue.anchors):
+        return State.PENDING_EVENT, reasons.waiting(law, desk.situation, desk.now)
+    return State.ANCHOR_MISSING, reasons.missing_anchor(law, desk.situation)
