@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import check, manifest, run, verify
+from bot.cli.clocks import clocks
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -12,7 +12,4 @@ def sitrep() -> None:
     """Sitrep: security oversight in Slack."""
 
 
-app.command("run")(run.run)
-app.command("check")(check.check)
-app.command("manifest")(manifest.manifest)
-app.command("verify")(verify.verify)
+app.command()(clocks)
