@@ -6,7 +6,7 @@ clock says is a prompt to act, not legal advice.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from commands.rules.companions import accompanied
@@ -91,12 +91,10 @@ def _estimate(law: Law, desk: Desk) -> datetime | None:
     if law.counting.rule in UNCOUNTED:
         return None
     before = (answer(desk.version(law_id), desk).due_at for law_id in predecessors(law.start))
-    limit = min((due_at for due_at in before if due_at is not None), default=None)
+    limit = next((due_at for due_at in before if due_at is not None), None)
     if limit is None:
         return None
-    zone = desk.situation.zone
-    local = limit.astimezone(zone) if zone else limit
-    moment = Moment(local.date(), limit, local.utcoffset())
+    moment = Moment.of(limit.astimezone(desk.situation.zone or UTC))
     found = limits(law, law.start.anchors[0], moment, desk.situation, desk.catalogue)
     return None if isinstance(found, NoDue) else found.due.at
 

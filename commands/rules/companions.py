@@ -5,7 +5,7 @@ from dataclasses import replace
 from commands.rules.counting import Due
 from commands.rules.days import end_of
 from commands.rules.desk import Desk
-from commands.rules.running import dated, first_filing
+from commands.rules.running import first_filing, standing
 from commands.rules.starts import instant_of
 from storage.kinds.clocks import Clock, Moment, State
 from storage.kinds.laws import Law, Rule
@@ -26,15 +26,20 @@ def accompanied(blank: Clock, law: Law, other: Clock, desk: Desk) -> Clock:
         return replace(clock, state=other.state)
     if other.due_at is None or law.counting.rule is Rule.BEFORE:
         return replace(clock, state=State.RUNNING)
-    start = Moment(other.started_at.date(), other.started_at) if other.started_at else None
-    return dated(clock, Due(other.due_at, other.due_on, other.calendar), start, desk)
+    start = Moment.of(other.started_at) if other.started_at else None
+    return _dated(clock, Due(other.due_at, other.due_on, other.calendar), start, desk)
 
 
 def _after(blank: Clock, law: Law, given: Moment, desk: Desk) -> Clock:
     at = given.at or end_of(given.on, given, law.counting, desk.situation)
     clock = replace(blank, anchor=law.counting.given, started_at=given.at)
     reason = f"{_order(law)}, which was given on {at:%Y-%m-%d %H:%M} UTC."
-    return dated(replace(clock, reason=reason), Due(at), given, desk)
+    return _dated(replace(clock, reason=reason), Due(at), given, desk)
+
+
+def _dated(clock: Clock, due: Due, start: Moment | None, desk: Desk) -> Clock:
+    state = standing(clock.id, due, start, desk)
+    return replace(clock, state=state, due_at=due.at, due_on=due.on, calendar=due.calendar)
 
 
 def _given(law: Law, desk: Desk) -> Moment | None:

@@ -33,7 +33,8 @@ class Desk:
         """Scope and trigger together; met when assumed. A report that was filed is the trigger of its follow-up."""
         if self.assume:
             return MET
-        return self.scope(law) if predecessors(law.start) & self.situation.submitted.keys() else self.judge(law)
+        followed = any(law_id in self.situation.submitted for law_id in predecessors(law.start))
+        return self.scope(law) if followed else self.judge(law)
 
     def judge(self, law: Law) -> Verdict:
         """Scope and trigger together, whatever is assumed."""
@@ -53,6 +54,8 @@ class Desk:
     def version(self, law_id: str) -> Law:
         """The version in force on the anchor's day, else the last one."""
         versions = self.versions[law_id]
+        if len(versions) == 1:
+            return versions[0]
         return next((law for law in versions if law.in_force(self.day_of(law))), versions[-1])
 
     def hold_on(self, law: Law) -> Hold | None:

@@ -1,8 +1,11 @@
 """What keeps a clock from running, asked in a fixed order; a clock that passes every gate has a recorded start."""
 
+from datetime import date
+
 from commands.rules import reasons
-from commands.rules.desk import Desk
+from commands.rules.desk import MET, Desk
 from commands.rules.starts import lies_ahead
+from commands.rules.triggers import Verdict
 from storage.kinds.clocks import State
 from storage.kinds.laws import Law
 
@@ -11,37 +14,26 @@ Gate = tuple[State, str]
 
 def gate(law: Law, desk: Desk) -> Gate | None:
     """The first thing in the way, or None. A law that was filed under is past the question of scope."""
-    filed = law.id in desk.situation.submitted
-    return (
-        (None if filed else _excluded(law, desk))
-        or _outside_time(law, desk)
-        or (None if filed else _replaced(law, desk) or _undeclared(law, desk))
-        or _unstarted(law, desk)
-    )
-
-
-def _excluded(law: Law, desk: Desk) -> Gate | None:
-    verdict = desk.applies(law)
-    return (State.NOT_APPLICABLE, reasons.not_applicable(verdict.because)) if verdict.truth is False else None
-
-
-def _outside_time(law: Law, desk: Desk) -> Gate | None:
+    verdict = MET if law.id in desk.situation.submitted else desk.applies(law)
+    if verdict.truth is False:
+        return State.NOT_APPLICABLE, reasons.not_applicable(verdict.because)
     day = desk.day_of(law)
-    return None if law.in_force(day) else (State.NOT_IN_FORCE, reasons.not_in_force(law, day))
+    if not law.in_force(day):
+        return State.NOT_IN_FORCE, reasons.not_in_force(law, day)
+    return _replaced(law, day, desk) or _undeclared(law, verdict, desk) or _unstarted(law, desk)
 
 
-def _replaced(law: Law, desk: Desk) -> Gate | None:
-    if law.suppressed_by is None or desk.assume:
+def _replaced(law: Law, day: date, desk: Desk) -> Gate | None:
+    if law.suppressed_by is None or desk.assume or law.id in desk.situation.submitted:
         return None
     special = desk.version(law.suppressed_by)
     scope = desk.scope(special)
-    if scope.truth is not True or not special.in_force(desk.day_of(law)):
+    if scope.truth is not True or not special.in_force(day):
         return None
     return State.NOT_APPLICABLE, reasons.suppressed(special.id, scope.because)
 
 
-def _undeclared(law: Law, desk: Desk) -> Gate | None:
-    verdict = desk.applies(law)
+def _undeclared(law: Law, verdict: Verdict, desk: Desk) -> Gate | None:
     if verdict.truth is True:
         return None
     if lies_ahead(law.start, desk.catalogue.anchors) and _only_the_event(verdict.missing, law, desk):

@@ -1,7 +1,7 @@
 """Moments as people and machines write them: an instant with a zone, or a day alone. Anything else is refused."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from storage.kinds.clocks import Moment
 
@@ -33,10 +33,10 @@ def read_moment(where: str, value: object) -> Moment:
         raise InputError(
             f"{where}: {value!r} is not an ISO 8601 timestamp; write 2026-04-03T16:30:00+01:00."
         ) from error
-    offset = written.utcoffset()
-    if offset is None:
+    if written.utcoffset() is None:
         raise InputError(f"{where}: {value!r} has no time zone; add its offset, such as {value}+01:00, or Z for UTC.")
-    return Moment(_checked(where, written.date()), written.astimezone(UTC), offset)
+    _checked(where, written.date())
+    return Moment.of(written)
 
 
 def _checked(where: str, day: date) -> date:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from commands.rules import reasons
 from commands.rules.counting import Due, NoDue
 from commands.rules.desk import Desk
-from commands.rules.limits import Limits, limits
+from commands.rules.limits import limits
 from commands.rules.starts import Started, instant_of
 from commands.rules.states import judged, placed
 from storage.kinds.clocks import Clock, Moment, State
@@ -15,35 +15,36 @@ from storage.kinds.laws import Law, Rule
 
 def running(blank: Clock, law: Law, start: Started, desk: Desk) -> Clock:
     """The clock of a law in force whose start is recorded."""
-    clock = replace(blank, anchor=start.anchor, started_at=start.moment.at)
     if law.counting.rule is Rule.SOFT:
-        return _soft(clock, law, start, desk)
+        return _soft(replace(blank, anchor=start.anchor, started_at=start.moment.at), start, desk)
     found = limits(law, start.anchor, start.moment, desk.situation, desk.catalogue)
-    hold = desk.hold_on(law)
     if isinstance(found, NoDue):
-        return replace(clock, state=State.ANCHOR_MISSING, reason=reasons.uncountable(found.anchor, found.reason))
+        reason = reasons.uncountable(found.anchor, found.reason)
+        return replace(blank, state=State.ANCHOR_MISSING, anchor=start.anchor, reason=reason)
+    hold = desk.hold_on(law)
     if hold is not None and law.id not in desk.situation.submitted:
-        return replace(clock, state=State.SUSPENDED, reason=reasons.held(hold.document, found.due))
-    return dated(_lettered(clock, found, law, start, desk), found.due, start.moment, desk)
-
-
-def _lettered(clock: Clock, found: Limits, law: Law, start: Started, desk: Desk) -> Clock:
-    latest = found.latest
+        return replace(blank, state=State.SUSPENDED, reason=reasons.held(hold.document, found.due))
+    due, latest = found.due, found.latest
     return replace(
-        clock,
-        reason=reasons.counted(law, start, found.due, desk.situation),
+        blank,
+        state=standing(law.id, due, start.moment, desk),
+        reason=reasons.counted(law, start, due, desk.situation),
+        due_at=due.at,
+        due_on=due.on,
         latest_arguable_at=latest.at if latest else None,
         latest_arguable_on=latest.on if latest else None,
         argument=found.argument,
         debated=latest is not None,
+        anchor=start.anchor,
+        started_at=start.moment.at,
+        calendar=due.calendar,
     )
 
 
-def dated(clock: Clock, due: Due, start: Moment | None, desk: Desk) -> Clock:
-    """The clock with its limit, placed at `now` or judged by its filing."""
-    filing = first_filing(clock.id, desk)
-    state = placed(due, start, desk.now) if filing is None else judged(due, filing)
-    return replace(clock, state=state, due_at=due.at, due_on=due.on, calendar=due.calendar)
+def standing(law_id: str, due: Due, start: Moment | None, desk: Desk) -> State:
+    """Where a dated clock stands: judged by its filing, else placed at `now`."""
+    filing = first_filing(law_id, desk)
+    return placed(due, start, desk.now) if filing is None else judged(due, filing)
 
 
 def first_filing(law_id: str, desk: Desk) -> Moment | None:
@@ -52,11 +53,11 @@ def first_filing(law_id: str, desk: Desk) -> Moment | None:
     return min(filings, key=instant_of, default=None)
 
 
-def _soft(clock: Clock, law: Law, start: Started, desk: Desk) -> Clock:
+def _soft(clock: Clock, start: Started, desk: Desk) -> Clock:
     reason = reasons.soft(start, desk.situation)
-    if law.id in desk.situation.submitted:
+    if clock.id in desk.situation.submitted:
         return replace(clock, state=State.FILED, reason=reason)
-    hold = desk.hold_on(law)
+    hold = desk.situation.holds.get(clock.id)
     if hold is not None:
         return replace(clock, state=State.SUSPENDED, reason=reasons.held(hold.document, None))
     hours = desk.situation.profile.get("soft_target_hours")

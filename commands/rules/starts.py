@@ -48,9 +48,9 @@ def lies_ahead(start: Start, terms: Mapping[str, Term]) -> bool:
     return all(anchor.startswith(SUBMITTED) or terms[anchor].event for anchor in start.anchors)
 
 
-def predecessors(start: Start) -> frozenset[str]:
+def predecessors(start: Start) -> tuple[str, ...]:
     """The laws whose filing starts this clock."""
-    return frozenset(name.removeprefix(SUBMITTED) for name in start.anchors if name.startswith(SUBMITTED))
+    return tuple(name.removeprefix(SUBMITTED) for name in start.anchors if name.startswith(SUBMITTED))
 
 
 def quoted(anchors: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -30,11 +30,27 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something happened, as it was written: `at` in UTC, or only the day `on` when no hour was given."""
+    """When something happened, as it was written: `at` in UTC, or only the day `on` when no hour was given.
+
+    Build one with `Moment.of(instant)` or `Moment(day)`. Raises ValueError for an `at` that is not in UTC, because
+    adding hours to a local time is wrong whenever the clocks change.
+    """
 
     on: date
     at: datetime | None = None
     offset: timedelta | None = None
+
+    def __post_init__(self) -> None:
+        if self.at is not None and self.at.tzinfo is not UTC:
+            raise ValueError(f"{self.at} is not in UTC; use Moment.of")
+
+    @classmethod
+    def of(cls, instant: datetime) -> "Moment":
+        """An aware instant, with the day and offset it was written with. Raises ValueError for a naive one."""
+        offset = instant.utcoffset()
+        if offset is None:
+            raise ValueError(f"{instant} has no time zone")
+        return cls(instant.date(), instant.astimezone(UTC), offset)
 
 
 @dataclass(frozen=True, slots=True)
