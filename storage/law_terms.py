@@ -2,12 +2,15 @@
 
 from collections.abc import Container
 
+import holidays
+
 from storage.kinds.catalogue import Calendar, Closure, Shape, Term
 from storage.kinds.laws import Review
 from storage.law_conditions import Words
 from storage.yamlfile import CatalogueError, Section
 
 KINDS = ("facts", "anchors", "profile", "entity_types")
+CATEGORIES = ("public", "optional", "government", "bank")
 TERM = ("means", "shape", "values", "aliases", "event", "shown_by", "is_a")
 
 
@@ -46,10 +49,18 @@ def calendars(top: Section) -> dict[str, Calendar]:
 
 def _calendar(inner: Section, name: str) -> Calendar:
     inner.allow(["country", "subdivision", "categories", "confirmed_by", "closures_of", "widest"])
+    country, part = inner.text("country"), inner.optional("subdivision")
+    parts = holidays.list_supported_countries(include_aliases=True).get(country)
+    if parts is None:
+        raise inner.fail("country", f"{country!r} is not a country whose holidays are known, such as IE")
+    if part is not None and part not in parts:
+        raise inner.fail("subdivision", f"{part!r} is not a part of {country} with holidays of its own")
+    if set(inner.texts("categories")) - set(CATEGORIES):
+        raise inner.fail("categories", f"use some of {', '.join(CATEGORIES)}")
     return Calendar(
         id=name,
-        country=inner.text("country"),
-        subdivision=inner.optional("subdivision"),
+        country=country,
+        subdivision=part,
         categories=inner.texts("categories") or ("public",),
         confirmed_by=inner.optional("confirmed_by"),
         closures_of=inner.optional("closures_of"),

@@ -1,6 +1,7 @@
 """Loads the catalogue of laws: ours, then a company's own folder, whose rows add to ours or replace them by id."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from storage import law_terms
@@ -46,6 +47,7 @@ def _built(folders: Sequence[Sequence[Section]]) -> Catalogue:
     for folder in folders:
         laws = _merged(laws, [one for top in folder for one in _rows(top, known)])
     _refuse_circles(laws)
+    _refuse_overlaps(laws)
     return Catalogue(
         laws=tuple(laws),
         facts=words.facts,
@@ -95,6 +97,18 @@ def _refuse_circles(laws: Iterable[Law]) -> None:
             if current not in seen:
                 seen.add(current)
                 ahead.extend(waits[current])
+
+
+def _refuse_overlaps(laws: Iterable[Law]) -> None:
+    """Two rows with one id are versions, in the order of their days; two for one day would be a guess."""
+    last: dict[str, date] = {}
+    for row in laws:
+        first = row.valid_from or date.min
+        if first <= last.get(row.id, date.min) and row.id in last:
+            raise CatalogueError(
+                f"the law {row.id!r} has two rows for {first}; give them `valid_from` and `valid_to`, in order"
+            )
+        last[row.id] = row.valid_to or date.max
 
 
 def _waits_for(row: Law) -> set[str]:

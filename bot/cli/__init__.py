@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.clocks import clocks
+from bot.cli import clocks
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -12,4 +12,4 @@ def sitrep() -> None:
     """Sitrep: security oversight in Slack."""
 
 
-app.command()(clocks)
+app.command("clocks")(clocks.clocks)

@@ -66,22 +66,22 @@ def suppressed(by: str, because: str) -> str:
 
 def waiting(law: Law, situation: Situation, now: datetime) -> str:
     """The event that starts the clock has not been recorded; the days since discovery are said, no date is."""
-    said = f"No date yet: it runs {conditional(law)}, and that has not been recorded."
+    said = f"No date yet: the limit is {conditional(law)}, and that is not recorded"
     known = [name for name in ("detected", "aware") if name in situation.anchors]
     if not known:
-        return said
+        return f"{said}."
     first = min(known, key=lambda name: instant_of(situation.anchors[name]))
     days = max(0, (now - instant_of(situation.anchors[first])).days)
-    return f"{said} {days} {'day has' if days == 1 else 'days have'} passed since `{first}`."
+    return f"{said}; {days} {'day has' if days == 1 else 'days have'} passed since `{first}`."
 
 
 def missing_anchor(law: Law, situation: Situation) -> str:
     """Which moment to record, and that the recorded ones are not it."""
-    said = f"Record {quoted(law.start.anchors)}: the limit is {conditional(law)}."
+    said = f"Record {quoted(law.start.anchors)}: the limit is {conditional(law)}"
     if not situation.anchors:
-        return said
+        return f"{said}."
     others = ", ".join(f"`{name}`" for name in situation.anchors)
-    return f"{said} The recorded {others} would be another moment and is never used instead."
+    return f"{said}; another moment, such as {others}, is never used instead."
 
 
 def uncountable(anchor: str | None, why: str) -> str:

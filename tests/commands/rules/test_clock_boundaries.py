@@ -243,3 +243,12 @@ def test_an_earlier_anchor_moves_every_clock_that_hangs_on_it() -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(InputError, match="has no time zone"):
         ask("gdpr-33", anchors={"aware": "2026-04-03T16:30:00"})
+
+
+def test_a_fact_declared_false_outweighs_the_moment_that_would_prove_it_and_the_reason_says_so() -> None:
+    facts = {"personal_data": False, "eu_scope": True, "risk": "high"}
+
+    clock = ask("gdpr-33", facts=facts, anchors={"aware_personal_data_breach": "2026-11-23T09:00:00Z"})
+
+    assert clock.state is State.NOT_APPLICABLE
+    assert clock.reason == "Does not apply: `personal_data` is declared false."

@@ -105,7 +105,7 @@ def test_sixty_days_after_the_year_end_on_1_march_or_29_february(year: int, ends
     assert str(found.on) == ends
 
 
-FLAGS = ("personal_data", "eu_scope", "significant_incident", "encrypted", "phi", "cyber_incident", "incident_ongoing")
+FLAGS = ("eu_scope", "significant_incident", "encrypted", "phi", "cyber_incident", "incident_ongoing")
 FACTS: dict[str, list[Declared]] = {
     "risk": ["unlikely", "high"],
     "individuals": [600, 5000],
@@ -119,7 +119,7 @@ FOUND = {name: Moment(date(2026, 11, 1)) for name in ("detected", "aware_persona
 
 def live(declared: dict[str, Declared], now: datetime) -> set[str]:
     profile: dict[str, Declared] = {"entity_types": ("hipaa_covered_entity", "nis2_essential"), "country": "IE"}
-    situation = Situation(profile=profile, facts=declared, anchors=FOUND)
+    situation = Situation(profile=profile, facts={"personal_data": True} | declared, anchors=FOUND)
     return {clock.id for clock in clocks(shipped(), situation, now) if clock.state in LIVE}
 
 
