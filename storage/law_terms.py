@@ -4,14 +4,14 @@ from collections.abc import Container
 
 import holidays
 
-from storage.kinds.catalogue import Calendar, Closure, Shape, Term
+from storage.kinds.catalogue import MOST, Calendar, Closure, Shape, Term
 from storage.kinds.laws import Review
 from storage.law_conditions import Words
 from storage.yamlfile import CatalogueError, Section
 
 KINDS = ("facts", "anchors", "profile", "entity_types")
 CATEGORIES = ("public", "optional", "government", "bank")
-TERM = ("means", "shape", "values", "aliases", "event", "shown_by", "is_a")
+TERM = ("means", "shape", "values", "aliases", "event", "shown_by", "is_a", "at_most")
 
 
 def add_words(top: Section, words: Words) -> None:
@@ -36,6 +36,7 @@ def _term(inner: Section, name: str) -> Term:
         event=inner.flag("event"),
         shown_by=inner.optional("shown_by"),
         is_a=inner.texts("is_a"),
+        at_most=inner.number("at_most", MOST),
     )
 
 

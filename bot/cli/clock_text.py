@@ -13,7 +13,7 @@ QUIET = (State.NOT_APPLICABLE, State.NOT_IN_FORCE, State.SCOPE_UNDECLARED)
 
 def as_json(found: Iterable[Clock]) -> str:
     """The answer of `docs/clocks.schema.json`."""
-    return json.dumps([_fields(clock) for clock in found], indent=2, ensure_ascii=False)
+    return json.dumps([_fields(clock) for clock in found], indent=2)
 
 
 def _fields(clock: Clock) -> dict[str, object]:

@@ -20,7 +20,9 @@ from storage.yamlfile import CatalogueError
 
 
 def clocks(
-    file: Annotated[str, typer.Argument(help="A JSON file, or - for standard input. See docs/clocks.md.")] = "-",
+    file: Annotated[
+        str | None, typer.Argument(help="A JSON file, or - for standard input. See docs/clocks.md.")
+    ] = None,
     laws: Annotated[str | None, typer.Option(help="Only these, by id: gdpr-33,sec-8k-1.05")] = None,
     *,
     assume: Annotated[bool, typer.Option("--assume", help="Take scope and triggers as met: a what-if.")] = False,
@@ -38,7 +40,7 @@ def clocks(
     typer.echo(said)
 
 
-def _answer(file: str, laws: str | None, catalogue: Catalogue, *, assume: bool, explain: bool) -> str:
+def _answer(file: str | None, laws: str | None, catalogue: Catalogue, *, assume: bool, explain: bool) -> str:
     asked_names = _asked(laws, catalogue)
     asked = read(_document(file), catalogue)
     now = asked.now or datetime.now(UTC)
@@ -65,10 +67,12 @@ def _under_asked_name(clock: Clock, asked_names: dict[str, str] | None) -> Clock
     return clock if asked_names is None else replace(clock, id=asked_names[clock.id])
 
 
-def _document(file: str) -> object:
+def _document(file: str | None) -> object:
+    if file is None:
+        raise InputError("Give a JSON file, or - for standard input: sitrep clocks incident.json")
     try:
         text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return json.loads(text.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(text.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
     except OSError as error:
         raise InputError(f"{file}: {error.strerror or error}; give a JSON file, or - for standard input.") from error
     except UnicodeDecodeError as error:
@@ -77,6 +81,10 @@ def _document(file: str) -> object:
         raise InputError(
             f"{file}, line {error.lineno}, column {error.colno}: this is not JSON: {error.msg}."
         ) from error
+    except InputError:
+        raise
+    except ValueError as error:
+        raise InputError(f"{file} holds a number that is too long; correct it.") from error
     except RecursionError as error:
         raise InputError(f"{file} is nested too deeply; see docs/clocks.md for its form.") from error
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from commands.rules.calendars import has_calendar, known_subdivisions
 from commands.rules.moments import InputError
-from storage.kinds.catalogue import Shape, Term
+from storage.kinds.catalogue import MOST, Shape, Term
 from storage.kinds.clocks import Declared
 
 RESIDENTS = re.compile(r"residents[._]([A-Za-z]{2})|([A-Za-z]{2})_residents")
@@ -115,7 +115,7 @@ def _typed(where: str, value: object, term: Term) -> Declared:
             return value
         raise InputError(f"{where} must be true or false, not {_kind(value)}.")
     if term.shape is Shape.NUMBER:
-        return _number(where, value)
+        return _number(where, value, term.at_most)
     if term.shape is Shape.COUNTS:
         return _counts(where, mapping(where, value))
     if term.shape is Shape.TEXTS:
@@ -126,14 +126,16 @@ def _typed(where: str, value: object, term: Term) -> Declared:
 
 
 def _text(where: str, value: object, term: Term) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise InputError(f"{where} must be a text, not {_kind(value)}.")
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise InputError(f"{where} must be a text on one line, not {_kind(value)}.")
     if term.values and value not in term.values:
         raise InputError(f"{where}: {value!r} is not one of {', '.join(term.values)}.{nearest(value, term.values)}")
     return value
 
 
-def _number(where: str, value: object) -> int:
+def _number(where: str, value: object, most: int = MOST) -> int:
+    if isinstance(value, int) and value > most:
+        raise InputError(f"{where} is larger than {most}; correct it.")
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InputError(f"{where} must be a whole number of at least 0, such as 500, not {_kind(value)}.")
     return value

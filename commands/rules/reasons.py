@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from commands.rules.counting import Due
 from commands.rules.starts import Started, instant_of, quoted
 from storage.kinds.clocks import Moment, Situation
-from storage.kinds.laws import Counting, Law, Rule
+from storage.kinds.laws import Counting, Law, Pick, Rule
 
 SPANS = {
     Rule.HOURS: ("hour", "weekends and holidays count"),
@@ -94,7 +94,18 @@ def counted(law: Law, start: Started, due: Due, situation: Situation) -> str:
     _, how = SPANS[law.counting.rule]
     shown = when(start.moment, situation)
     moved = ", moved off a day off" if law.counting.relief is not None and due.calendar is not None else ""
-    return f"{span(law.counting)} from `{start.anchor}` ({shown}): {how}{moved}."
+    return f"{span(law.counting)} from `{start.anchor}` ({shown}): {how}{moved}{_unrecorded(law, situation)}."
+
+
+def _unrecorded(law: Law, situation: Situation) -> str:
+    """A declared start that is not recorded is said: it could bring the limit forward, or is the nearer one."""
+    others = [name for name in law.start.anchors if ":" not in name and name not in situation.anchors]
+    if not others:
+        return ""
+    if law.start.pick is Pick.PREFERRED:
+        first = law.start.anchors[0]
+        return f"; `{first}` is not recorded" if first in others else ""
+    return f"; an earlier {quoted(tuple(others))}, not recorded, would bring it forward"
 
 
 def soft(start: Started, situation: Situation) -> str:

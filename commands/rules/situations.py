@@ -103,7 +103,8 @@ def _holds(given: Mapping[str, object], catalogue: Catalogue) -> dict[str, Hold]
 def _hold(where: str, value: object) -> Hold:
     inner = mapping(where, {"document": value} if isinstance(value, str) else value)
     document, until = inner.get("document"), inner.get("until")
-    if not isinstance(document, str) or not document.strip() or inner.keys() - {"document", "until"}:
+    readable = isinstance(document, str) and document.strip() and document.isprintable()
+    if not isinstance(document, str) or not readable or inner.keys() - {"document", "until"}:
         raise InputError(f'{where} needs the document that suspends it: {{"document": "case 12", "until": "…"}}.')
     return Hold(document, None if until is None else instant(f"{where}.until", until))
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from storage.kinds.laws import Law, Review
 
+MOST = 10_000_000_000
+"""More people than there are: the largest number anybody can declare."""
+
 
 class Shape(StrEnum):
     """What a declared value looks like."""
@@ -34,6 +37,7 @@ class Term:
     event: bool = False
     shown_by: str | None = None
     is_a: tuple[str, ...] = ()
+    at_most: int = MOST
 
 
 @dataclass(frozen=True, slots=True)

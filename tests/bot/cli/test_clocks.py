@@ -81,6 +81,10 @@ def test_people_are_told_when_nobody_has_read_the_law() -> None:
     assert "not checked; review pending (M)" in said
 
 
+def test_a_byte_order_mark_is_no_mistake() -> None:
+    assert sitrep("\ufeff" + json.dumps(BREACH), "--laws", "gdpr-33").exit_code == 0
+
+
 def test_a_missing_now_is_this_moment() -> None:
     document = {key: value for key, value in BREACH.items() if key != "now"}
 
@@ -103,6 +107,7 @@ def test_every_law_can_be_listed() -> None:
         ('{"now": NaN}', "NaN is not a JSON value"),
         ('{"zone": "UTC", "zone": "UTC"}', "given twice"),
         ("[" * 100_000, "nested too deeply"),
+        ('{"facts": {"individuals": ' + "9" * 5000 + "}}", "a number that is too long"),
         ({"nwo": "2026-04-03T18:00:00Z"}, "Did you mean 'now'?"),
         ({"anchors": {"awre": "2026-04-03T18:00:00Z"}}, "Did you mean 'aware'?"),
     ],
@@ -130,10 +135,12 @@ def test_a_file_that_is_not_there_and_one_that_is_no_text_are_said(tmp_path: Pat
     binary = tmp_path / "binary"
     binary.write_bytes(b"\xff\xfe\x00")
 
+    nothing = CliRunner().invoke(app, ["clocks"])
     missing = CliRunner().invoke(app, ["clocks", str(tmp_path / "none.json")])
     unreadable = CliRunner().invoke(app, ["clocks", str(binary)])
     folder = CliRunner().invoke(app, ["clocks", str(tmp_path)])
 
+    assert "Give a JSON file" in nothing.stderr
     assert [missing.exit_code, unreadable.exit_code, folder.exit_code] == [2, 2, 2]
     assert "No such file" in missing.stderr
     assert "is not UTF-8" in unreadable.stderr

@@ -178,3 +178,11 @@ def test_changes_name_the_laws_whose_answer_moved() -> None:
     assert moved[0].after is not None
     assert moved[0].after.due_at != moved[0].before.due_at
     assert changes(early, early) == []
+
+
+def test_a_start_that_was_not_recorded_is_said_beside_the_date() -> None:
+    earlier = ask("hipaa-404", assume=True, anchors={"aware": "2026-03-20"})
+    nearer = ask("cra-14-early", assume=True, anchors={"aware": "2026-11-20T12:00:00Z"})
+
+    assert earlier.reason.endswith("an earlier `detected`, not recorded, would bring it forward.")
+    assert nearer.reason.endswith("`aware_active_exploitation` is not recorded.")
