@@ -2,7 +2,6 @@
 
 import pytest
 
-from commands.rules.moments import InputError
 from storage.kinds.clocks import State
 from tests.asking import ask, ask_all
 
@@ -238,11 +237,6 @@ def test_an_earlier_anchor_moves_every_clock_that_hangs_on_it() -> None:
         assert before.due_at is not None
         assert after.due_at is not None
         assert (before.due_at - after.due_at).seconds == 3600
-
-
-def test_a_time_without_a_zone_is_refused() -> None:
-    with pytest.raises(InputError, match="has no time zone"):
-        ask("gdpr-33", anchors={"aware": "2026-04-03T16:30:00"})
 
 
 def test_a_fact_declared_false_outweighs_the_moment_that_would_prove_it_and_the_reason_says_so() -> None:
