@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 WAIT_MS = 2000
 """How long a writer waits for a lock: a person must have an answer within Slack's three seconds."""
@@ -16,7 +17,9 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    if address.drivername in ("postgres", "postgresql"):
+    if address.get_backend_name() not in {"postgres", "postgresql"}:
+        raise ArgumentError("the database must be SQLite or PostgreSQL")
+    if address.drivername in {"postgres", "postgresql"}:
         address = address.set(drivername="postgresql+psycopg")
     engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 2})
     event.listen(engine, "connect", _prepare_postgres)
