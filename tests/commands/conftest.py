@@ -7,13 +7,23 @@ from hypothesis import settings
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from storage.unit import unit_of_work
+from storage.engine import open_engine
+from tests.databases import Sqlite
 
 settings.register_profile("same every time", derandomize=True, deadline=None)
 settings.load_profile("same every time")
 
 
+@pytest.fixture(scope="session")
+def untouched(sqlite: Sqlite) -> Iterator[Engine]:
+    """A database that nobody ever commits to, as commands never do."""
+    with sqlite.fresh() as url:
+        opened = open_engine(url)
+        yield opened
+        opened.dispose()
+
+
 @pytest.fixture
-def db(engine: Engine) -> Iterator[Session]:
-    with unit_of_work(engine) as opened:
+def db(untouched: Engine) -> Iterator[Session]:
+    with Session(untouched) as opened:
         yield opened

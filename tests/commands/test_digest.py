@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -5,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, select
 
 from commands.digest import JOB, begin, tick
@@ -13,6 +15,7 @@ from storage.kinds.messages import Message
 from storage.kinds.slots import SlotOutcome
 from storage.letters import Letter
 from storage.slots import Slot
+from storage.unit import unit_of_work
 from tests.commands.cast import HOUSE, NOON
 from tests.commands.deeds import notice, task
 
@@ -22,6 +25,13 @@ SLOT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SUNDAY = SLOT - DAY
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago")
+
+
+@pytest.fixture
+def db(engine: Engine) -> Iterator[Session]:
+    """On both databases: the claim of a slot is the ledger's own."""
+    with unit_of_work(engine) as opened:
+        yield opened
 
 
 def posted(db: Session) -> list[Letter]:
