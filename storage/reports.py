@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Index, bindparam, func
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of, rows_of
@@ -64,7 +65,10 @@ def add(db: Session, now: datetime, notice: Notice, answer_due: datetime) -> Rep
         "state": ReportState.OPEN,
     }
     number = db.connection().execute(ADD, row).scalar_one()
-    return Report.model_validate({**row, "id": number})
+    report = Report.model_validate({**row, "id": number})
+    make_transient_to_detached(report)  # it is in the database as it stands: nothing to write or read again
+    db.add(report)
+    return report
 
 
 def oldest_open(db: Session, limit: int) -> list[Report]:
