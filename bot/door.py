@@ -82,7 +82,7 @@ class Door:
         if item:
             return item
         close = nearest(call.name, [name for surface, name in BY_NAME if surface is call.surface])
-        hint = f" Did you mean {close}?" if close and call.surface is Surface.COMMAND else ""
+        hint = f" Did you mean {self._house.command(close)}?" if close and call.surface is Surface.COMMAND else ""
         raise Refusal(
             f"This is nothing Sitrep knows any more.{hint} {self._house.command('sitrep')} help lists what it does."
         )

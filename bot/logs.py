@@ -13,7 +13,7 @@ class OneLine(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record, with line breaks folded so that one event stays one line."""
-        return super().format(record).replace("\n", " | ")
+        return " | ".join(super().format(record).splitlines())
 
 
 def begin(level: str) -> None:

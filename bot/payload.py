@@ -51,10 +51,10 @@ def from_command(body: Body, prefix: str) -> Call:
         name=name,
         user=body["user_id"],
         team=body["team_id"],
-        once=_once("command", body.get("trigger_id")),
+        once=_once("command", body["trigger_id"]),
         text=body.get("text") or "",
         channel=body.get("channel_id", ""),
-        trigger=body.get("trigger_id", ""),
+        trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
     )
 
@@ -68,13 +68,13 @@ def from_button(body: Body) -> Call:
         name=action["action_id"],
         user=body["user"]["id"],
         team=_team(body),
-        once=_once("button", body.get("trigger_id")),
+        once=_once("button", body["trigger_id"]),
         channel=(body.get("channel") or {}).get("id", ""),
         value=_text(_value(action)),
         fields=_fields(view),
         context=view.get("private_metadata", ""),
         said=_said(body),
-        trigger=body.get("trigger_id", ""),
+        trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
         view=view.get("id", "") if view.get("type") == "modal" else "",
     )
@@ -88,7 +88,7 @@ def from_form(body: Body) -> Call:
         name=view["callback_id"],
         user=body["user"]["id"],
         team=_team(body),
-        once=_once("form", view.get("id")),
+        once=_once("form", view["id"]),
         fields=_fields(view),
         context=view.get("private_metadata", ""),
         trigger=body.get("trigger_id", ""),
@@ -103,7 +103,7 @@ def from_choices(body: Body) -> Call:
         name=body["action_id"],
         user=body["user"]["id"],
         team=_team(body),
-        once=_once("choices", body.get("value")),
+        once=_once("choices", body.get("value", "")),
         value=body.get("value", ""),
         context=(body.get("view") or {}).get("private_metadata", ""),
     )
@@ -117,10 +117,10 @@ def from_shortcut(body: Body) -> Call:
         name=body["callback_id"],
         user=body["user"]["id"],
         team=_team(body),
-        once=_once("shortcut", body.get("trigger_id")),
+        once=_once("shortcut", body["trigger_id"]),
         channel=(body.get("channel") or {}).get("id", ""),
         said=_said(body),
-        trigger=body.get("trigger_id", ""),
+        trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
     )
 
@@ -223,5 +223,5 @@ def _text(value: Field) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _once(surface: str, mark: str | None) -> str:
+def _once(surface: str, mark: str) -> str:
     return hashlib.sha256(f"{surface}:{mark}".encode()).hexdigest()

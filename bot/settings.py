@@ -73,7 +73,10 @@ def _words(text: Any) -> Any:
 def _ids(ids: tuple[str, ...]) -> tuple[str, ...]:
     wrong = [each for each in ids if not re.fullmatch(r"[UWS][A-Z0-9]{4,}", each)]
     if wrong:
-        raise ValueError(f"must be Slack ids of people (U…) or user groups (S…), not {', '.join(wrong)}")
+        these = (
+            "1 is not" if len(wrong) == 1 else f"{len(wrong)} are not"
+        )  # unnamed: it may be a token in the wrong place
+        raise ValueError(f"must be Slack ids of people (U…) or user groups (S…), and {these}")
     return ids
 
 
@@ -212,7 +215,7 @@ def load(**given: Any) -> Settings:
     except ValidationError as error:
         problems |= {_problem(each["loc"], each["type"], each["msg"]) for each in error.errors()}
         env = surroundings()
-        if not any(env.get(name) or env.get(f"{name}_FILE") for name in WAYS_IN):
+        if not any(env.get(name) or env.get(f"{name}_FILE") or given.get(name.lower()) for name in WAYS_IN):
             problems.add(_missing(WAYS_IN[0]))
         raise SettingsError(sorted(problems, key=_place)) from None
     if problems:

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from commands.house import House
 from commands.invocation import Invocation, Reply, Say
 from commands.messages import policy as words
+from commands.messages.parts import escaped
 from commands.refusal import Refusal
 from commands.rules.words import nearest
 from storage import people, policies
@@ -32,7 +33,7 @@ def _named(wanted: str, mine: list[Standing], house: House) -> Standing:
     if found:
         return found
     close = nearest(wanted, [*by_name, *by_title])
-    hint = f"Did you mean {house.command('policy')} {close}?" if close else "No name comes near it."
+    hint = f"Did you mean {house.command('policy')} {escaped(close)}?" if close else "No name comes near it."
     raise Refusal(f"No policy of yours is called that. {hint} {house.command('policy')} alone lists all of them.")
 
 

@@ -1,15 +1,22 @@
-"""What tests share: a real database of either kind, a fixed noon, and an office to tell stories in."""
+"""What tests share: a real database of either kind, a fixed noon, and an office to tell stories in.
+
+Hypothesis draws the same inputs every time, and takes the time it needs.
+"""
 
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from storage.engine import open_engine
 from tests.databases import Postgres, Sqlite
 from tests.office import Office
+
+settings.register_profile("same every time", derandomize=True, deadline=None)
+settings.load_profile("same every time")
 
 
 @pytest.fixture(scope="session")

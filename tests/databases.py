@@ -39,6 +39,9 @@ class Postgres:
         self._numbers = count()
         self._server = get_server(folder, cleanup_mode="stop")
         self._root = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            self._do(f"ALTER SYSTEM SET {setting} = off")  # these databases need not survive a power cut
+        self._do("SELECT pg_reload_conf()")
         self._do(f"CREATE DATABASE {PATTERN}")
         _migrate(self._url(PATTERN))
 

@@ -16,6 +16,7 @@ def migrate(connection: Connection) -> None:
     context.configure(connection=connection, target_metadata=tables.METADATA, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = 0"))  # another replica may be migrating: wait for it
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         context.run_migrations()
 

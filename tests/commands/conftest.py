@@ -1,17 +1,13 @@
-"""One open transaction for each test. Hypothesis draws the same inputs every time, and takes the time it needs."""
+"""One open transaction for each test."""
 
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from storage.engine import open_engine
 from tests.databases import Sqlite
-
-settings.register_profile("same every time", derandomize=True, deadline=None)
-settings.load_profile("same every time")
 
 
 @pytest.fixture(scope="session")
