@@ -87,7 +87,7 @@ class WebApi:
             return limited(error.retry_after)
         except ApiError as error:
             return JSONResponse({"ok": False, "error": error.code, **error.more})
-        return JSONResponse({"ok": True, **answer})
+        return JSONResponse({"ok": True, **answer}, headers={"x-oauth-scopes": ",".join(sorted(self._scopes()))})
 
     def _run(self, name: str, arguments: Json, token: str) -> Json:
         method = METHODS.get(name)

@@ -29,10 +29,10 @@ Found = TypeVar("Found")
 class Office:
     """One Sitrep and the company it works for. Time moves when the test says so; letters go out when it asks."""
 
-    def __init__(self, database: str, **settings: Any) -> None:
+    def __init__(self, database: str, request_url: str | None = None, **settings: Any) -> None:
         self.clock = MovableClock()
         self.clock.freeze(NOON)
-        self.slack = Sandbox(company=COMPANY, manifest=manifest(), clock=self.clock)
+        self.slack = Sandbox(manifest=manifest(request_url=request_url), clock=self.clock, request_url=request_url)
         self._database = database
         self._settings = settings
 

@@ -81,7 +81,8 @@ def _slack(settings: Settings) -> Iterator[str]:
 
 
 def _scopes(said: SlackResponse) -> Iterator[str]:
-    granted = {scope.strip() for scope in said.headers.get("x-oauth-scopes", "").split(",")} - {""}
+    headers = {name.lower(): value for name, value in said.headers.items()}
+    granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")} - {""}
     missing = sorted(set(SCOPES) - granted) if granted else []
     if missing:
         yield f"The token lacks {', '.join(missing)}. {REINSTALL}"

@@ -10,7 +10,6 @@ from threading import Event
 
 import typer
 
-from bot import logs
 from bot.cli.history import write_history
 from bot.manifest import manifest
 from bot.running import Sitrep
@@ -64,7 +63,6 @@ def company(port: int) -> Iterator[Demo]:
 
 def run(port: int) -> None:
     """Runs until Ctrl-C, and says where and what to try."""
-    logs.begin("WARNING")
     try:
         with company(port) as demo:
             _welcome(demo, port)

@@ -24,6 +24,7 @@ def run(
     port: Annotated[int, typer.Option(help="Where the sandbox listens; the next free one if it is taken.")] = 8321,
 ) -> None:
     """Start Sitrep. Without SLACK_BOT_TOKEN it runs in a sandbox: a small company in a Slack on this laptop."""
+    logs.begin("WARNING")
     if show_tour:
         raise typer.Exit(tour.tell(port))
     env = surroundings()

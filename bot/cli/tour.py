@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot import logs
 from bot.cli.demo import Demo, company
 from commands.rules.workdays import next_workday
 from sandbox import Home, ImpossibleError, Message, Modal, Outcome, Person, render
@@ -24,7 +23,6 @@ class Missing(Exception):  # noqa: N818 - a step of the story that did not happe
 
 def tell(port: int) -> int:
     """Tells all stories and returns the exit code: 0 if every step happened."""
-    logs.begin("WARNING")
     with company(port) as demo:
         typer.echo(f"{demo.slack.company.workspace.name}, a company in a Slack on this laptop ({demo.slack.url})\n")
         for title, story in STORIES:

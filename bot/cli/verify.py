@@ -18,6 +18,8 @@ def verify() -> None:
     except SQLAlchemyError as error:
         typer.echo(f"The journal cannot be read: {type(error).__name__}. Is DATABASE_URL right?", err=True)
         raise typer.Exit(1) from None
+    finally:
+        engine.dispose()
     if broken:
         typer.echo(f"The journal was changed: entry {broken} does not follow from the one before it.", err=True)
         raise typer.Exit(1)

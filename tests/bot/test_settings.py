@@ -85,7 +85,7 @@ WRONG = {
     "DATABASE_URL": ("mysql://localhost/x", "must be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"),
     "CSO_CHANNEL": ("#cso-office", "must be a channel's id (C…), not its name"),
     "TRIAGE_CHANNEL": ("triage", "must be a channel's id (C…), not its name"),
-    "CSO_USERS": ("@dana", "must be Slack ids of people (U…) or user groups (S…), not @dana"),
+    "CSO_USERS": ("@dana", "must be Slack ids of people (U…) or user groups (S…), and 1 is not"),
     "RESPONDERS": ("U05BENWALSH ben", "must be Slack ids of people (U…) or user groups (S…), and 1 is not"),
     "TIMEZONE": ("Berlin", "must be an IANA time zone such as Europe/Berlin"),
     "DIGEST_AT": ("24:00", "must be a time of day such as 09:00"),
