@@ -79,6 +79,16 @@ class Office:
         """Waits until that many messages are in a channel, and returns them."""
         return self.slack.wait_until(lambda: self._at_least(channel, number))
 
+    def until_posted(self, channel: str) -> None:
+        """Lets time go by, a few seconds at a time, until a message is there."""
+        for _step in range(60):
+            while self.sitrep.courier.work():
+                pass
+            if self.slack.messages(channel):
+                return
+            self.clock.forward(timedelta(seconds=5))
+        raise TimeoutError(f"nothing came to {channel}")
+
     def _at_least(self, channel: str, number: int) -> list[Message]:
         messages = self.slack.messages(channel)
         return messages if len(messages) >= number else []
