@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import digest
+from commands import digest, sweep
 from commands.house import House
 from storage import schema
 from storage.engine import open_engine
@@ -122,8 +122,17 @@ class Sitrep:
         """What the timer asks for: is anything due?"""
         with unit_of_work(self.engine) as db:
             posted = digest.tick(db, self.now(), self.house, self.running_since)
-        if posted:
+        if posted + self._sweep():
             self.courier.ring()
+
+    def _sweep(self) -> int:
+        asked = 0
+        while True:
+            with unit_of_work(self.engine) as db:
+                batch = sweep.tick(db, self.now(), self.house)
+            asked += batch
+            if batch < sweep.BATCH:
+                return asked
 
     def refresh_people(self) -> None:
         """Reads the directory anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""

@@ -1,11 +1,12 @@
 """The list of all tables."""
 
-from storage import deliveries, journal, letters, people, policies, reports, slots, tasks
+from storage import deliveries, journal, ladders, letters, people, policies, reports, slots, tasks
 from storage.columns import Table
 
 ALL = (
     deliveries.Delivery,
     journal.Entry,
+    ladders.Climb,
     letters.Letter,
     people.Someone,
     people.Membership,

@@ -1,0 +1,58 @@
+"""The sweep: what nobody answered is asked again, one rung higher, a batch at a time."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from commands.climbing import Kind, Turn
+from commands.hours import hours_of
+from commands.house import House
+from commands.rules.ladder import Ladder, later, next_due
+from storage import journal, ladders
+from storage.ladders import Climb
+
+BATCH = 200
+"""Subjects in one transaction: few enough that nobody who presses a button waits for them."""
+
+KINDS: Mapping[str, Kind] = {}
+"""What can be on a ladder."""
+
+
+def tick(db: Session, now: datetime, house: House, kinds: Mapping[str, Kind] = KINDS) -> int:
+    """Asks again where it is time to. Returns how many were looked at: if it is BATCH, there may be more."""
+    if not ladders.anything_due(db, now):
+        return 0
+    batch = ladders.due(db, now, BATCH)
+    for climb in batch:
+        kind = kinds.get(climb.kind)
+        ladder = kind.ladder(climb.ladder) if kind else None
+        if kind and ladder:
+            _take(db, now, house, climb, kind, ladder)
+        else:
+            ladders.finish(db, climb.subject)  # a ladder that an older release knew
+            journal.record(db, now, "clock", f"{climb.kind}:forgotten", climb.subject, ladder=climb.ladder)
+    return len(batch)
+
+
+def _take(db: Session, now: datetime, house: House, climb: Climb, kind: Kind, ladder: Ladder) -> None:
+    hours = hours_of(db, house, climb.person)
+    allowed_at = later(now, timedelta(), ladder.pace, hours)
+    if allowed_at > now:  # it was due while Sitrep was down, and now it is night there
+        ladders.postpone(db, climb, allowed_at)
+        return
+    rung = None if climb.asleep else ladder.rung(climb.climbed)
+    behind = climb.climbed + (0 if climb.asleep else 1)
+    turn = Turn(climb, rung.tell if rung else None, not climb.asleep and ladder.rung(behind) is None, _key(climb))
+    if not ladders.step(db, climb, next_due(ladder, behind, now, hours)):
+        return
+    if not kind.speak(db, now, house, turn):
+        ladders.finish(db, climb.subject)
+        return
+    told = turn.ear.value if turn.ear else "after a snooze"
+    journal.record(db, now, "clock", f"{climb.kind}:asked-again", climb.subject, rung=climb.climbed + 1, told=told)
+
+
+def _key(climb: Climb) -> str:
+    at = int(climb.due_at.timestamp()) if climb.due_at else 0
+    return f"{climb.subject}:{climb.lap}.{climb.climbed}" + (f":woke-{at}" if climb.asleep else "")

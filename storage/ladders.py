@@ -1,0 +1,99 @@
+"""Who is being asked again and again, and when next: one row for each thing that somebody must not forget.
+
+A subject has one row at most, so there are never two ladders on one thing. Whoever changes it in a transaction that
+also writes the journal changes it first: everybody takes these two locks in the same order.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table
+
+
+class Climb(Table, table=True):
+    """A subject (like "task:12") on its way up a ladder.
+
+    `kind` says who speaks for it, `person` is whose working hours count. `climbed` rungs are behind it; `lap` counts
+    the times it started. Without `due_at` it rests: finished, or at the top. `asleep` is a snooze until `due_at`.
+    """
+
+    __tablename__ = "climb"
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str = Field(unique=True)
+    kind: str
+    ladder: str
+    person: str
+    lap: int
+    climbed: int
+    asleep: bool
+    due_at: datetime | None = Field(default=None, index=True)  # read by: the sweep, asking what is due
+
+
+def start(db: Session, subject: str, kind: str, ladder: str, person: str, due_at: datetime | None) -> None:
+    """Puts the subject at the foot of a ladder; if it is on one already, it leaves that one."""
+    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
+    facts = {"kind": kind, "ladder": ladder, "person": person, "climbed": 0, "asleep": False, "due_at": due_at}
+    row = dialect.insert(Climb).values(subject=subject, lap=1, **facts)
+    again = {**facts, "lap": col(Climb.lap) + 1}
+    db.connection().execute(row.on_conflict_do_update(index_elements=["subject"], set_=again))
+
+
+def start_all(db: Session, rows: list[dict[str, Any]]) -> None:
+    """Puts many new subjects on their ladders; each row holds `subject`, `kind`, `ladder`, `person` and `due_at`."""
+    if rows:
+        new = [{**row, "lap": 1, "climbed": 0, "asleep": False} for row in rows]
+        db.connection().execute(insert(Climb), new)
+
+
+def on(db: Session, subject: str) -> Climb | None:
+    """Where the subject stands, with the row locked until the transaction ends."""
+    this = select(Climb).where(Climb.subject == subject).with_for_update()
+    return db.exec(this.execution_options(populate_existing=True)).first()
+
+
+def due(db: Session, now: datetime, limit: int) -> list[Climb]:
+    """What must be asked again now, the longest due first. Rows that another replica works at are left out."""
+    those = select(Climb).where(col(Climb.due_at) <= now).order_by(col(Climb.due_at)).limit(limit)
+    return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
+
+
+def anything_due(db: Session, now: datetime) -> bool:
+    """A look that takes no lock."""
+    return db.exec(select(Climb.id).where(col(Climb.due_at) <= now).limit(1)).first() is not None
+
+
+def step(db: Session, climb: Climb, due_at: datetime | None) -> bool:
+    """Takes the next rung, or wakes up, and says when to come again. False if somebody was quicker."""
+    change = {"climbed": case((col(Climb.asleep), Climb.climbed), else_=Climb.climbed + 1), "asleep": False}
+    return _change(db, _as_seen(climb), {**change, "due_at": due_at})
+
+
+def postpone(db: Session, climb: Climb, due_at: datetime) -> bool:
+    """Comes again later without taking a rung."""
+    return _change(db, _as_seen(climb), {"due_at": due_at})
+
+
+def snooze(db: Session, subject: str, until: datetime) -> bool:
+    """Nothing is asked before `until`; then once gently, and the ladder goes on from there. False if it rests."""
+    climbing = (col(Climb.subject) == subject) & col(Climb.due_at).is_not(None)
+    return _change(db, climbing, {"asleep": True, "due_at": until})
+
+
+def finish(db: Session, subject: str) -> bool:
+    """Nothing is asked any more. False if nothing was going to be."""
+    climbing = (col(Climb.subject) == subject) & col(Climb.due_at).is_not(None)
+    return _change(db, climbing, {"asleep": False, "due_at": None})
+
+
+def _as_seen(climb: Climb) -> ColumnElement[bool]:
+    same = (col(Climb.lap) == climb.lap) & (col(Climb.climbed) == climb.climbed) & (col(Climb.asleep) == climb.asleep)
+    return (col(Climb.id) == climb.id) & same & (col(Climb.due_at) == climb.due_at)
+
+
+def _change(db: Session, which: ColumnElement[bool], values: dict[str, Any]) -> bool:
+    return db.connection().execute(update(Climb).where(which).values(values)).rowcount == 1
