@@ -1,27 +1,23 @@
 """The settings: one frozen object from the environment, or one error that names everything wrong and its fix."""
 
 import os
-import re
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.values import ApiUrl, AppToken, BotToken, Channel, DatabaseUrl, Level, People, Prefix, TimeOfDay, Zone
 from commands.house import House
 
 DOTENV = Path(".env")
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
 WAYS_IN = ("SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class SettingsError(Exception):
@@ -31,80 +27,6 @@ class SettingsError(Exception):
         """`problems` are sentences that begin with the setting's name."""
         super().__init__("\n".join(problems))
         self.problems = problems
-
-
-def _token(start: str) -> AfterValidator:
-    def check(secret: SecretStr) -> SecretStr:
-        if not secret.get_secret_value().startswith(start):
-            raise ValueError(f"must start with {start}")
-        return secret
-
-    return AfterValidator(check)
-
-
-def _matching(pattern: str, meaning: str) -> AfterValidator:
-    def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise ValueError(f"must be {meaning}")
-        return text
-
-    return AfterValidator(check)
-
-
-def _zone(name: Any) -> Any:
-    if not isinstance(name, str):
-        return name
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ValueError("must be an IANA time zone such as Europe/Berlin") from None
-
-
-def _clock_time(text: Any) -> Any:
-    if isinstance(text, str) and not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text):
-        raise ValueError("must be a time of day such as 09:00")
-    return time.fromisoformat(text.zfill(5)) if isinstance(text, str) else text
-
-
-def _words(text: Any) -> Any:
-    return tuple(re.split(r"[\s,]+", text.strip(", \t\n"))) if isinstance(text, str) and text.strip() else text or ()
-
-
-def _ids(ids: tuple[str, ...]) -> tuple[str, ...]:
-    wrong = [each for each in ids if not re.fullmatch(r"[UWS][A-Z0-9]{4,}", each)]
-    if wrong:
-        these = (
-            "1 is not" if len(wrong) == 1 else f"{len(wrong)} are not"
-        )  # unnamed: it may be a token in the wrong place
-        raise ValueError(f"must be Slack ids of people (U…) or user groups (S…), and {these}")
-    return ids
-
-
-def _api_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
-        raise ValueError("must be an https:// address (http:// only on this machine)")
-    return url.rstrip("/") + "/"
-
-
-def _database(url: SecretStr) -> SecretStr:
-    try:
-        backend = make_url(url.get_secret_value()).get_backend_name()
-    except ArgumentError:
-        backend = ""
-    if backend not in {"sqlite", "postgresql", "postgres"}:
-        raise ValueError("must be sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
-    return url
-
-
-BotToken = Annotated[SecretStr, _token("xoxb-")]
-AppToken = Annotated[SecretStr, _token("xapp-")]
-Channel = Annotated[str, _matching(r"[CG][A-Z0-9]{4,}", "a channel's id (C…), not its name")]
-Prefix = Annotated[str, _matching(r"[a-z0-9_-]{0,16}", "up to 16 small letters, digits, - or _")]
-People = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words), AfterValidator(_ids)]
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
-TimeOfDay = Annotated[time, BeforeValidator(_clock_time)]
-Level = Annotated[str, _matching("DEBUG|INFO|WARNING|ERROR", "DEBUG, INFO, WARNING or ERROR")]
 
 
 class SecretPaths(PydanticBaseSettingsSource):
@@ -130,7 +52,7 @@ class DatabaseSettings(BaseSettings):
         frozen=True, extra="ignore", env_file=DOTENV, env_ignore_empty=True, arbitrary_types_allowed=True
     )
 
-    database_url: Annotated[SecretStr, AfterValidator(_database)] = Field(
+    database_url: DatabaseUrl = Field(
         SecretStr("sqlite:///sitrep.db"), description="an SQLite file, or PostgreSQL for several replicas"
     )
 
@@ -153,9 +75,7 @@ class Settings(DatabaseSettings):
     slack_bot_token: BotToken = Field(description="the bot's token, xoxb-…, from OAuth & Permissions")
     slack_app_token: AppToken | None = Field(None, description="the app-level token, xapp-…, for Socket Mode")
     slack_signing_secret: SecretStr | None = Field(None, description="the signing secret, instead of SLACK_APP_TOKEN")
-    slack_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
-        "https://slack.com/api/", description="the address of Slack's Web API"
-    )
+    slack_api_url: ApiUrl = Field("https://slack.com/api/", description="the address of Slack's Web API")
     cso_channel: Channel = Field(description="the channel of the CSO: digests and what cannot wait")
     triage_channel: Channel | None = Field(None, description="the channel of those on duty; CSO_CHANNEL if not set")
     cso_users: Annotated[People, Field(min_length=1)] = Field(
