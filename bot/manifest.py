@@ -57,7 +57,7 @@ def _command(item: Item, prefix: str, request_url: str | None) -> dict[str, Any]
         "command": f"/{prefix}{name.removeprefix('/')}",
         "description": item.summary.capitalize(),
         "usage_hint": arguments,
-        "should_escape": False,
+        "should_escape": item.escapes,
         **({"url": request_url} if request_url else {}),
     }
 

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from sqlalchemy import Engine
 
-from bot import directory
+from bot import directory, gathering
 from bot.answers import Answers
 from bot.clock import timer
 from bot.courier import Courier
@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import digest, sweep
+from commands import calling, digest, reminding, sweep
 from commands.house import House
 from storage import schema
 from storage.engine import open_engine
@@ -77,7 +77,9 @@ class Sitrep:
             self.engine, client_for(settings, POST_WITHIN), now, timedelta(seconds=settings.settle_seconds)
         )
         self._after = ThreadPoolExecutor(4, "after")
-        self._timer = timer({"tick": (tick, self.tick), "people": (PEOPLE_EVERY, self.refresh_people)})
+        self._timer = timer(
+            {"tick": (tick, self.tick), "gather": (tick, self.gather), "people": (PEOPLE_EVERY, self.refresh_people)}
+        )
         self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
         self.app: App = self._build()
         self._sockets = Sockets()
@@ -122,7 +124,8 @@ class Sitrep:
         """What the timer asks for: is anything due?"""
         with unit_of_work(self.engine) as db:
             posted = digest.tick(db, self.now(), self.house, self.running_since)
-        if posted + self._sweep():
+            opened = reminding.tick(db, self.now(), self.house)
+        if posted + opened + self._sweep() + self._draw():
             self.courier.ring()
 
     def _sweep(self) -> int:
@@ -134,6 +137,25 @@ class Sitrep:
             if batch < sweep.BATCH:
                 return asked
 
+    def _draw(self) -> int:
+        with unit_of_work(self.engine) as db:
+            return calling.tick(db, self.now(), self.house)
+
+    def gather(self) -> None:
+        """Looks up whom a call asks; when Slack is not there, it is asked again."""
+        try:
+            if gathering.gather(self.engine, self._reader, self.now):
+                self.courier.ring()
+        except OSError as error:
+            log.warning("calls=not gathered error=%s", type(error).__name__)
+
+    def return_tasks(self) -> None:
+        """Gives tasks of people who left back to whoever asked."""
+        with unit_of_work(self.engine) as db:
+            returned = reminding.return_from_leavers(db, self.now(), self.house)
+        if returned:
+            self.courier.ring()
+
     def refresh_people(self) -> None:
         """Reads the directory anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""
         groups = {id_ for ids in (self.house.cso_users, self.house.responders, self.house.auditors) for id_ in ids}
@@ -142,6 +164,7 @@ class Sitrep:
             directory.refresh(self.engine, self._reader, self.house.team, named, self.now())
         except (SlackApiError, OSError) as error:
             log.warning("people=not refreshed error=%s", type(error).__name__)
+        self.return_tasks()
 
     def healthy(self) -> bool:
         """Whether people are served: the post room works, the database answers and no migration is missing."""
@@ -165,6 +188,8 @@ class Sitrep:
 
     def _note_event(self, event: dict[str, Any]) -> None:
         directory.note_change(self.engine, self.house.team, self.now(), event)
+        if event["type"] == "user_change":
+            self.return_tasks()
 
 
 def _who_we_are(client: WebClient) -> AuthorizeResult:

@@ -7,18 +7,18 @@ from sqlmodel import Session
 from commands.house import House
 from commands.rules.countries import country_of
 from commands.rules.worktime import Hours
-from storage import people
+from storage import lines, people
 
 
 def hours_of(db: Session, house: House, person: str) -> Hours:
     """The hours of a person, or the house's own for somebody we do not know."""
-    account = people.account(db, person)
-    return hours_in(account.zone if account else house.zone.key)
+    account, known = people.account(db, person), lines.line(db, person)
+    return hours_in(account.zone if account else house.zone.key, known.country if known else "")
 
 
-def hours_in(zone: str) -> Hours:
-    """The hours of whoever lives in this zone; an unknown one counts as UTC."""
+def hours_in(zone: str, country: str = "") -> Hours:
+    """The hours of whoever lives in this zone, and in its country unless another is named; an unknown zone is UTC."""
     try:
-        return Hours(ZoneInfo(zone), country_of(zone))
+        return Hours(ZoneInfo(zone), country or country_of(zone))
     except (KeyError, ValueError, OSError):
         return Hours(ZoneInfo("UTC"))

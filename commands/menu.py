@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from commands import ack, policy, report, sitrep
+from commands import ack, call, duty, policy, report, sitrep, task, tasklist
 from commands.house import House
 from commands.invocation import Invocation, Reply
 
@@ -31,6 +31,7 @@ class Item:
 
     A command has its usage and a summary; a shortcut's summary is its name in Slack. An event is named as Slack names
     its type; for a message, `message.` and the kind of channel. Whoever may not cause a `quiet` one hears nothing.
+    Slack sends an `escapes` command with ids in place of mentions, and with &, < and > written as entities.
     """
 
     surface: Surface
@@ -41,11 +42,21 @@ class Item:
     summary: str = ""
     reads_only: bool = False
     quiet: bool = False
+    escapes: bool = False
 
 
 COMMANDS = (
     Item(Surface.COMMAND, "/report", "report:file", report.run, report.USAGE, "report something suspicious"),
     Item(Surface.COMMAND, "/ack", "task:acknowledge", ack.run, ack.USAGE, "see and acknowledge what waits for you"),
+    Item(
+        Surface.COMMAND,
+        "/task",
+        "task:ask",
+        task.run,
+        task.USAGE,
+        "ask somebody to do something, see what is asked",
+        escapes=True,
+    ),
     Item(
         Surface.COMMAND,
         "/policy",
@@ -60,11 +71,48 @@ COMMANDS = (
 HELP = "see what you can do here"
 LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP))
 
+TASKS = (
+    Item(Surface.BUTTON, "ack.more", "task:acknowledge", ack.turn),
+    Item(Surface.BUTTON, "ack.back", "task:acknowledge", ack.turn),
+    Item(Surface.BUTTON, "task.more", "task:ask", tasklist.turn),
+    Item(Surface.BUTTON, "task.back", "task:ask", tasklist.turn),
+    Item(Surface.BUTTON, "task.look", "task:ask", tasklist.look),
+    Item(Surface.BUTTON, "task.done", "task:answer", duty.ask_done),
+    Item(Surface.BUTTON, "task.snooze", "task:answer", duty.ask_snooze),
+    Item(Surface.BUTTON, "task.hand-over", "task:answer", duty.ask_hand_over),
+    Item(Surface.BUTTON, "task.cannot", "task:answer", duty.ask_cannot),
+    Item(Surface.BUTTON, "task.take", "task:answer", duty.take),
+    Item(Surface.BUTTON, "task.leave", "task:answer", duty.leave),
+    Item(Surface.BUTTON, "task.withdraw", "task:ask", duty.ask_withdraw),
+    Item(Surface.FORM, "task.form", "task:ask", task.submit),
+    Item(Surface.FORM, "task.done", "task:answer", duty.done),
+    Item(Surface.FORM, "task.snooze", "task:answer", duty.snooze),
+    Item(Surface.FORM, "task.hand-over", "task:answer", duty.hand_over),
+    Item(Surface.FORM, "task.cannot", "task:answer", duty.cannot),
+    Item(Surface.FORM, "task.withdraw", "task:ask", duty.withdraw),
+)
+
+CALLS = (
+    Item(Surface.BUTTON, "call.affected", "call:answer", call.affected),
+    Item(Surface.BUTTON, "call.unaffected", "call:answer", call.unaffected),
+    Item(Surface.BUTTON, "call.fixed", "call:answer", call.fixed),
+    Item(Surface.BUTTON, "call.refer", "call:answer", call.ask_refer),
+    Item(Surface.BUTTON, "call.note", "call:answer", call.ask_note),
+    Item(Surface.BUTTON, "call.close", "call:make", call.click_close),
+    Item(Surface.BUTTON, "call.tasks", "call:make", call.ask_tasks),
+    Item(Surface.BUTTON, "call.report", "call:make", call.make_report),
+    Item(Surface.FORM, "call.note", "call:answer", call.note),
+    Item(Surface.FORM, "call.refer", "call:answer", call.refer),
+    Item(Surface.FORM, "call.tasks", "call:make", call.make_tasks),
+)
+
 ITEMS = (
     *COMMANDS,
     Item(Surface.COMMAND, "/sitrep", "help:read", sitrep.Help(LINES), sitrep.USAGE, HELP, reads_only=True),
     Item(Surface.BUTTON, "task.acknowledge", "task:acknowledge", ack.click),
     Item(Surface.FORM, "report.form", "report:file", report.submit),
+    *TASKS,
+    *CALLS,
 )
 
 BY_NAME: Mapping[tuple[Surface, str], Item] = {(item.surface, item.name): item for item in ITEMS}

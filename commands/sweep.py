@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from commands import calling, reminding
 from commands.climbing import Kind, Turn
 from commands.hours import hours_of
 from commands.house import House
@@ -15,7 +16,7 @@ from storage.ladders import Climb
 BATCH = 200
 """Subjects in one transaction: few enough that nobody who presses a button waits for them."""
 
-KINDS: Mapping[str, Kind] = {}
+KINDS: Mapping[str, Kind] = {"call": calling.KIND, "task": reminding.KIND}
 """What can be on a ladder."""
 
 
@@ -24,6 +25,7 @@ def tick(db: Session, now: datetime, house: House, kinds: Mapping[str, Kind] = K
     if not ladders.anything_due(db, now):
         return 0
     batch = ladders.due(db, now, BATCH)
+    journal.take_turn(db)
     for climb in batch:
         kind = kinds.get(climb.kind)
         ladder = kind.ladder(climb.ladder) if kind else None

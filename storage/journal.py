@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import text
@@ -13,6 +13,8 @@ from storage.columns import Table, rows_of
 GENESIS = "0" * 64
 LOCK = 7267717  # any constant: names the chain among PostgreSQL's advisory locks
 BATCH = 5000
+
+Fact = str | int | bool | None
 
 
 class Entry(Table, table=True):
@@ -34,15 +36,33 @@ ADD = ENTRIES.insert()
 HEAD = ENTRIES.select().with_only_columns(ENTRIES.c.hash).order_by(ENTRIES.c.id.desc()).limit(1)
 
 
-def record(db: Session, now: datetime, actor: str, tag: str, subject: str, **facts: str | int | bool | None) -> None:
+def record(db: Session, now: datetime, actor: str, tag: str, subject: str, **facts: Fact) -> None:
     """Appends one change to the chain. `facts` hold ids, numbers and hashes, never message text or secrets."""
+    record_all(db, now, actor, tag, [(subject, facts)])
+
+
+def record_all(
+    db: Session, now: datetime, actor: str, tag: str, changes: Sequence[tuple[str, dict[str, Fact]]]
+) -> None:
+    """Appends many changes of one sort; each is a subject and its facts."""
+    take_turn(db)
+    link, rows = head(db), []
+    for subject, facts in changes:
+        told = _canonical(facts)
+        link = _hash(link, now, actor, tag, subject, told)
+        rows.append({"at": now, "actor": actor, "tag": tag, "subject": subject, "facts": told, "hash": link})
+    if rows:
+        db.connection().execute(ADD, rows)
+
+
+def take_turn(db: Session) -> None:
+    """Waits until nobody else writes the journal, and holds it until the transaction ends.
+
+    Whoever locks other rows that many people change does so afterwards: in the same order as everybody.
+    """
     if db.get_bind().dialect.name == "postgresql":
         # The chain has one end, so writers take turns; SQLite's writers already do.
         db.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    told = _canonical(facts)
-    link = _hash(head(db), now, actor, tag, subject, told)
-    row = {"at": now, "actor": actor, "tag": tag, "subject": subject, "facts": told, "hash": link}
-    db.connection().execute(ADD, row)
 
 
 def head(db: Session) -> str:
@@ -75,7 +95,7 @@ def _chain(db: Session) -> Iterator[Entry]:
         batch = list(db.exec(entries.where(col(Entry.id) > last)))
 
 
-def _canonical(facts: dict[str, str | int | bool | None]) -> str:
+def _canonical(facts: dict[str, Fact]) -> str:
     return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 

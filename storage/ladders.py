@@ -4,14 +4,17 @@ A subject has one row at most, so there are never two ladders on one thing. Whoe
 also writes the journal changes it first: everybody takes these two locks in the same order.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
+from storage.inserting import insert_new
+
+CHUNK = 500
 
 
 class Climb(Table, table=True):
@@ -36,11 +39,9 @@ class Climb(Table, table=True):
 
 def start(db: Session, subject: str, kind: str, ladder: str, person: str, due_at: datetime | None) -> None:
     """Puts the subject at the foot of a ladder; if it is on one already, it leaves that one."""
-    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     facts = {"kind": kind, "ladder": ladder, "person": person, "climbed": 0, "asleep": False, "due_at": due_at}
-    row = dialect.insert(Climb).values(subject=subject, lap=1, **facts)
-    again = {**facts, "lap": col(Climb.lap) + 1}
-    db.connection().execute(row.on_conflict_do_update(index_elements=["subject"], set_=again))
+    if not insert_new(db, Climb, {"subject": subject, "lap": 1, **facts}, ["subject"]):
+        _change(db, col(Climb.subject) == subject, {**facts, "lap": col(Climb.lap) + 1})
 
 
 def start_all(db: Session, rows: list[dict[str, Any]]) -> None:
@@ -54,6 +55,16 @@ def on(db: Session, subject: str) -> Climb | None:
     """Where the subject stands, with the row locked until the transaction ends."""
     this = select(Climb).where(Climb.subject == subject).with_for_update()
     return db.exec(this.execution_options(populate_existing=True)).first()
+
+
+def hold(db: Session, subjects: Collection[str]) -> None:
+    """Locks many rows at once, for whoever will change them and write the journal in between."""
+    db.exec(select(Climb.id).where(col(Climb.subject).in_(subjects)).order_by(col(Climb.id)).with_for_update()).all()
+
+
+def at(db: Session, subject: str) -> Climb | None:
+    """Where the subject stands, without a lock."""
+    return db.exec(select(Climb).where(Climb.subject == subject).execution_options(populate_existing=True)).first()
 
 
 def due(db: Session, now: datetime, limit: int) -> list[Climb]:
@@ -88,6 +99,15 @@ def finish(db: Session, subject: str) -> bool:
     """Nothing is asked any more. False if nothing was going to be."""
     climbing = (col(Climb.subject) == subject) & col(Climb.due_at).is_not(None)
     return _change(db, climbing, {"asleep": False, "due_at": None})
+
+
+def finish_all(db: Session, subjects: Sequence[str]) -> None:
+    """Nothing is asked any more about any of these."""
+    for start in range(0, len(subjects), CHUNK):
+        some = subjects[start : start + CHUNK]
+        hold(db, some)
+        climbing = col(Climb.subject).in_(some) & col(Climb.due_at).is_not(None)
+        db.connection().execute(update(Climb).where(climbing).values(asleep=False, due_at=None))
 
 
 def _as_seen(climb: Climb) -> ColumnElement[bool]:

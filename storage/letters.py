@@ -6,7 +6,7 @@ makes an edit. `revision` counts what we want, `sent_revision` what Slack has.
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -65,20 +65,14 @@ ADD = rows_of(Letter).insert()
 
 def owe(db: Session, now: datetime, key: str, to: str, message: Message, thread: str | None = None) -> None:
     """Promises a message to a channel or person. `key` names it for ever: owing one key twice is an error."""
-    row = {
-        "key": key,
-        "to": to,
-        "thread": thread,
-        "body": _body(message),
-        "revision": 1,
-        "sending_revision": 0,
-        "sent_revision": 0,
-        "state": LetterState.OWED,
-        "due_at": now,
-        "created_at": now,
-        "attempts": 0,
-    }
-    db.connection().execute(ADD, row)
+    db.connection().execute(ADD, _row(now, key, to, message, thread))
+
+
+def owe_all(db: Session, now: datetime, rows: Iterable[tuple[str, str, Message]]) -> None:
+    """Promises many messages at once; each row is a key, whom it goes to and what it says."""
+    new = [_row(now, key, to, message, None) for key, to, message in rows]
+    if new:
+        db.connection().execute(ADD, new)
 
 
 def rewrite(db: Session, now: datetime, key: str, message: Message) -> bool:
@@ -222,6 +216,22 @@ def _in_state(letter: Letter, *states: LetterState) -> ColumnElement[bool]:
 
 def _abandoned(left_before: datetime) -> ColumnElement[bool]:
     return (col(Letter.state) == LetterState.SENDING) & (col(Letter.sending_at) <= left_before)
+
+
+def _row(now: datetime, key: str, to: str, message: Message, thread: str | None) -> dict[str, Any]:
+    return {
+        "key": key,
+        "to": to,
+        "thread": thread,
+        "body": _body(message),
+        "revision": 1,
+        "sending_revision": 0,
+        "sent_revision": 0,
+        "state": LetterState.OWED,
+        "due_at": now,
+        "created_at": now,
+        "attempts": 0,
+    }
 
 
 def _body(message: Message) -> str:

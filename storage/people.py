@@ -10,6 +10,8 @@ from storage.columns import Table, one_of, rows_of
 from storage.inserting import put
 from storage.kinds.people import Account, Standing
 
+CHUNK = 500
+
 
 class Someone(Table, table=True):
     """An account, as of `seen_at`."""
@@ -79,6 +81,17 @@ def members_of(db: Session, groups: Collection[str]) -> frozenset[str]:
     if not groups:
         return frozenset()
     return frozenset(db.exec(select(Membership.person).where(col(Membership.group).in_(groups)).distinct()))
+
+
+def members_among(db: Session, ids: Collection[str]) -> list[Account]:
+    """Those of these accounts that are members, by id."""
+    found: list[Account] = []
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), CHUNK):
+        chunk = col(Someone.id).in_(wanted[start : start + CHUNK])
+        rows = db.connection().execute(select(Someone).where(chunk, Someone.standing == Standing.MEMBER))
+        found += [Account(row.id, row.team, row.name, row.zone, row.locale, row.standing) for row in rows]
+    return sorted(found, key=lambda account: account.id)
 
 
 def names(db: Session, people: Collection[str]) -> dict[str, str]:

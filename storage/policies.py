@@ -56,6 +56,11 @@ class Standing:
     accepted_at: datetime | None
 
 
+def owners(db: Session) -> frozenset[str]:
+    """Whoever owns a policy."""
+    return frozenset(db.exec(select(Policy.owner).distinct()))
+
+
 def audiences(db: Session) -> frozenset[str]:
     """The user groups that any policy is for."""
     return frozenset(db.exec(select(Policy.audience).where(Policy.audience != "").distinct()))

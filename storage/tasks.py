@@ -1,21 +1,32 @@
-"""Tasks, and the questions asked of them."""
+"""Tasks, and what changes them."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, func, update
+from sqlalchemy import ColumnElement, Index, func, insert, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of
-from storage.kinds.tasks import TaskState
+from storage.kinds.people import Standing
+from storage.kinds.tasks import ALIVE, Draft, TaskState
+from storage.people import Someone
+
+CHUNK = 500
 
 
 class Task(Table, table=True):
-    """Something a named person must do."""
+    """Something a named person must do.
+
+    `hand` counts the people who held it; `owner` decides about it once its ladder has ended; `offered_to` was asked to
+    take it over and has not answered yet; `note` is the last word about it: what was done, or why it cannot be.
+    """
 
     __tablename__ = "task"
     __table_args__ = (
         Index("ix_task_assignee_state_due_at", "assignee", "state", "due_at"),  # read by: what waits for me
+        Index("ix_task_asker_state_due_at", "asker", "state", "due_at"),  # read by: what I gave to others
         Index("ix_task_state_due_at", "state", "due_at"),  # read by: the digest's overdue tasks
     )
 
@@ -29,6 +40,15 @@ class Task(Table, table=True):
     state: TaskState = Field(default=TaskState.OPEN, sa_column=one_of(TaskState))
     acknowledged_at: datetime | None = None
     done_at: datetime | None = None
+    source: str = ""
+    series: int | None = Field(default=None, index=True)  # read by: whether the last one of a series is done
+    once: str | None = Field(default=None, unique=True)
+    hand: int = 1
+    owner: str | None = None
+    offered_to: str | None = None
+    snoozes: int = 0
+    snoozed_until: datetime | None = None
+    note: str = ""
 
     @property
     def number(self) -> str:
@@ -40,16 +60,86 @@ class Task(Table, table=True):
         """The SHA-256 of the text that the assignee is asked to acknowledge."""
         return hashlib.sha256(f"{self.title}\n{self.detail}".encode()).hexdigest()
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether somebody must still do it."""
+        return self.state in ALIVE
+
+
+def asked_once(db: Session, once: str) -> Task | None:
+    """The task that this very act of asking has already made, if any."""
+    return db.exec(select(Task).where(Task.once == once)).first()
+
+
+def asked_among(db: Session, acts: Sequence[str]) -> set[str | None]:
+    """Which of these acts of asking have made their task already."""
+    found: set[str | None] = set()
+    for start in range(0, len(acts), CHUNK):
+        found |= set(db.exec(select(Task.once).where(col(Task.once).in_(acts[start : start + CHUNK]))))
+    return found
+
+
+def add(db: Session, now: datetime, draft: Draft) -> Task:
+    """Writes a task down and numbers it."""
+    task = Task(**_facts(now, draft))
+    db.add(task)
+    db.flush()
+    return task
+
+
+def add_all(db: Session, now: datetime, drafts: Sequence[Draft]) -> list[Task]:
+    """Writes many tasks down, in their order."""
+    rows = [{**_facts(now, draft), "state": TaskState.OPEN, "hand": 1, "snoozes": 0, "note": ""} for draft in drafts]
+    made = db.scalars(insert(Task).returning(Task, sort_by_parameter_order=True), rows)
+    return list(made)
+
 
 def by_number(db: Session, number: int) -> Task | None:
-    """The task of that number."""
-    return db.get(Task, number)
+    """The task of that number, as it is now."""
+    return db.get(Task, number, populate_existing=True)
 
 
-def waiting_for(db: Session, person: str, limit: int) -> list[Task]:
+def acknowledge(db: Session, task: Task, now: datetime) -> bool:
+    """The assignee says yes. False if somebody was quicker: then nothing changed."""
+    return _change(db, task, (TaskState.OPEN,), {"state": TaskState.ACKNOWLEDGED, "acknowledged_at": now})
+
+
+def finish(db: Session, task: Task, now: datetime, note: str) -> bool:
+    """The assignee did it. False if there is nothing to finish any more."""
+    return _change(db, task, ALIVE, {"state": TaskState.DONE, "done_at": now, "note": note, "offered_to": None})
+
+
+def close(db: Session, task: Task, state: TaskState, note: str) -> bool:
+    """It ends without being done: REFUSED or WITHDRAWN. False if it had ended before."""
+    return _change(db, task, ALIVE, {"state": state, "note": note, "offered_to": None})
+
+
+def snooze(db: Session, task: Task, until: datetime) -> bool:
+    """The assignee asks for quiet. False if there is nothing to put off."""
+    return _change(db, task, ALIVE, {"snoozes": col(Task.snoozes) + 1, "snoozed_until": until})
+
+
+def offer(db: Session, task: Task, to: str | None) -> bool:
+    """Asks somebody to take it over, or (None) asks no longer. False if it has ended."""
+    return _change(db, task, ALIVE, {"offered_to": to})
+
+
+def pass_on(db: Session, task: Task, to: str, note: str = "") -> bool:
+    """It becomes another person's, who has not acknowledged it. False if it has ended or went elsewhere."""
+    fresh = {"state": TaskState.OPEN, "acknowledged_at": None, "snoozes": 0, "snoozed_until": None, "owner": None}
+    change = {**fresh, "assignee": to, "offered_to": None, "note": note, "hand": col(Task.hand) + 1}
+    return _change(db, task, ALIVE, change)
+
+
+def own(db: Session, task: Task, owner: str) -> bool:
+    """Its ladder has ended: `owner` decides about it now."""
+    return _change(db, task, ALIVE, {"owner": owner})
+
+
+def waiting_for(db: Session, person: str, limit: int, start: int = 0) -> list[Task]:
     """What the person has not acknowledged, the soonest due first."""
     mine = select(Task).where(Task.assignee == person, Task.state == TaskState.OPEN)
-    return list(db.exec(mine.order_by(col(Task.due_at)).limit(limit)))
+    return list(db.exec(mine.order_by(col(Task.due_at), col(Task.id)).offset(start).limit(limit)))
 
 
 def count_waiting_for(db: Session, person: str) -> int:
@@ -57,20 +147,43 @@ def count_waiting_for(db: Session, person: str) -> int:
     return db.exec(select(func.count()).where(Task.assignee == person, Task.state == TaskState.OPEN)).one()
 
 
-def acknowledge(db: Session, task: Task, now: datetime) -> bool:
-    """The assignee says yes. False if somebody was quicker: then nothing changed."""
-    this = (col(Task.id) == task.id) & (col(Task.state) == TaskState.OPEN)
-    change = update(Task).where(this).values(state=TaskState.ACKNOWLEDGED, acknowledged_at=now)
-    return db.connection().execute(change).rowcount == 1
-
-
 def longest_overdue(db: Session, now: datetime, limit: int) -> list[Task]:
     """Tasks past their due time and not done, the longest overdue first."""
-    late = select(Task).where(col(Task.state).in_((TaskState.OPEN, TaskState.ACKNOWLEDGED)), Task.due_at < now)
+    late = select(Task).where(col(Task.state).in_(ALIVE), Task.due_at < now)
     return list(db.exec(late.order_by(col(Task.due_at)).limit(limit)))
 
 
 def count_overdue(db: Session, now: datetime) -> int:
     """How many tasks are past their due time and not done."""
-    late = col(Task.state).in_((TaskState.OPEN, TaskState.ACKNOWLEDGED))
-    return db.exec(select(func.count()).where(late, Task.due_at < now)).one()
+    return db.exec(select(func.count()).where(col(Task.state).in_(ALIVE), Task.due_at < now)).one()
+
+
+def held_by_leavers(db: Session, limit: int) -> list[Task]:
+    """Live tasks of people who are gone."""
+    gone = select(Someone.id).where(Someone.standing == Standing.GONE)
+    theirs = select(Task).where(col(Task.assignee).in_(gone), col(Task.state).in_(ALIVE))
+    return list(db.exec(theirs.order_by(col(Task.id)).limit(limit)))
+
+
+def _change(db: Session, task: Task, states: Sequence[TaskState], values: dict[str, Any]) -> bool:
+    changed = db.connection().execute(update(Task).where(_as_seen(task, states)).values(values)).rowcount == 1
+    db.refresh(task)
+    return changed
+
+
+def _as_seen(task: Task, states: Sequence[TaskState]) -> ColumnElement[bool]:
+    return (col(Task.id) == task.id) & (col(Task.hand) == task.hand) & col(Task.state).in_(states)
+
+
+def _facts(now: datetime, draft: Draft) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "detail": draft.detail,
+        "asker": draft.asker,
+        "assignee": draft.assignee,
+        "created_at": now,
+        "due_at": draft.due_at,
+        "source": draft.source,
+        "series": draft.series,
+        "once": draft.once,
+    }

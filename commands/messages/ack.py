@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from slackblocks import Block
 
 from commands.messages.parts import button, buttons, escaped, line, message, small, verbatim, when
+from commands.messages.tasklist import page_turns
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Message
 
@@ -25,8 +26,8 @@ class Row:
     overdue: bool
 
 
-def waiting(rows: Sequence[Row], total: int, zone: ZoneInfo) -> Message:
-    """What waits for the person, a button each."""
+def waiting(rows: Sequence[Row], total: int, zone: ZoneInfo, start: int = 0, size: int = 10) -> Message:
+    """What waits for the person, from `start` on, a button each, and the ways to the other pages."""
     if not rows:
         return Message("Nothing waits for you. Thank you for keeping up.")
     blocks: list[Block] = [line(f"*{count(total, 'task')} {'waits' if total == 1 else 'wait'} for you*")]
@@ -38,7 +39,10 @@ def waiting(rows: Sequence[Row], total: int, zone: ZoneInfo) -> Message:
             buttons(button(f"Acknowledge {row.number}", "task.acknowledge", row.number, "primary")),
         ]
     if total > len(rows):
-        blocks.append(small(f"The {len(rows)} most urgent are shown. Acknowledge some to see the rest."))
+        blocks.append(small(f"{start + 1} to {start + len(rows)} are shown, the most urgent first."))
+    turns = page_turns("ack", "mine", start, size, total)
+    if turns:
+        blocks.append(buttons(*turns))
     listed = "; ".join(f"{row.number} {escaped(shortened(row.title, TITLE_AT_MOST))}" for row in rows)
     return message("ack.waiting", f"{count(total, 'task')} for you: {listed}", *blocks)
 
@@ -60,3 +64,9 @@ def finished(number: str, at: datetime, zone: ZoneInfo) -> Message:
     """Too late to acknowledge, and no harm done."""
     words = f"{number} was finished {when(at, zone)}, so there is nothing left to acknowledge."
     return message("ack.finished", words, line(words))
+
+
+def ended(number: str) -> Message:
+    """Nobody needs it any more."""
+    words = f"{number} has ended: nobody needs it any more, so there is nothing left to acknowledge."
+    return message("ack.ended", words, line(words))

@@ -6,11 +6,17 @@ from storage.kinds.people import Role
 
 EVERYBODY = frozenset({Role.EMPLOYEE})
 
+ON_DUTY = frozenset({Role.RESPONDER, Role.CSO})
+
 TABLE: Mapping[str, frozenset[Role]] = {
+    "call:answer": EVERYBODY,
+    "call:make": ON_DUTY,
     "help:read": EVERYBODY,
     "policy:read": EVERYBODY,
     "report:file": EVERYBODY,
     "task:acknowledge": EVERYBODY,
+    "task:answer": EVERYBODY,
+    "task:ask": EVERYBODY,
 }
 
 

@@ -40,10 +40,10 @@ def test_one_task_waits_in_the_singular() -> None:
 
 
 def test_what_is_not_shown_is_said() -> None:
-    said = plain(waiting([KEYS, BADGE], 12, BERLIN))
+    said = plain(waiting([KEYS, BADGE], 12, BERLIN, 0, 2))
 
     assert said.startswith("*12 tasks wait for you*")
-    assert said.endswith("(The 2 most urgent are shown. Acknowledge some to see the rest.)")
+    assert said.endswith("(1 to 2 are shown, the most urgent first.)\n[More]")
 
 
 def test_the_text_alone_lists_the_tasks() -> None:

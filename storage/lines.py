@@ -1,0 +1,36 @@
+"""Who reports to whom, and who lives where: what Slack does not tell. Written by `sitrep people import`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table
+
+
+class Line(Table, table=True):
+    """One person's manager, and the country whose holidays count; either may be empty."""
+
+    __tablename__ = "line"
+
+    person: str = Field(primary_key=True)
+    manager: str = Field(default="", index=True)  # read by: the tasks of my team
+    country: str = ""
+
+
+def replace_all(db: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Makes these the only lines; each row holds `person`, `manager` and `country`."""
+    db.connection().execute(delete(Line))
+    if rows:
+        db.connection().execute(insert(Line), [dict(row) for row in rows])
+
+
+def line(db: Session, person: str) -> Line | None:
+    """What is known of a person's place in the company."""
+    return db.get(Line, person)
+
+
+def reports_of(db: Session, manager: str) -> list[str]:
+    """The people who report to a manager."""
+    return list(db.exec(select(Line.person).where(Line.manager == manager).order_by(col(Line.person))))
