@@ -54,7 +54,7 @@ COMMANDS = (
         "task:ask",
         task.run,
         task.USAGE,
-        "ask somebody to do something, see what is asked",
+        "ask somebody to do something; /task list and /task call are here too",
         escapes=True,
     ),
     Item(

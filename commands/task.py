@@ -24,7 +24,7 @@ from storage import people, tasks
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft
 
-USAGE = "/task new @person what by when | list | call"
+USAGE = "/task new @person what by when"
 TO_ONESELF = re.compile(r"\s*me\b", re.IGNORECASE)
 NOT_YOURS = (
     "You can ask yourself (/task new me …). Asking others is for security; a lead asks the people of an incident."

@@ -144,7 +144,8 @@ def pass_on(
     card = card_of(db, now, task)
     letters.rewrite(db, now, old_key, words.moved_card(card))
     if offered_to:
-        letters.rewrite(db, now, f"{offered}{offered_to}", words.moved_card(card))
+        yours = words.offer_closed(task.number, f"You took over {task.number}. Thank you for stepping in.")
+        letters.rewrite(db, now, f"{offered}{offered_to}", yours if to == offered_to else words.moved_card(card))
     letters.owe(db, now, card_key(task), to, message_for(db, now, house, task))
     return True
 
