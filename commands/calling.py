@@ -102,7 +102,7 @@ def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
     elif manager:
         _tell_manager(db, now, call, manager)
     else:
-        said = words.reminder(seen(call), hours_of(db, house, person).zone, NEXT[min(turn.climb.climbed + 1, 2)])
+        said = words.reminder(seen(call), turn.hours.zone, NEXT[min(turn.climb.climbed + 1, 2)])
         letters.owe(db, now, f"{turn.key}:{person}", person, said)
     return True
 

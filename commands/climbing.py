@@ -9,6 +9,7 @@ from sqlmodel import Session
 from commands.hours import hours_of
 from commands.house import House
 from commands.rules.ladder import Ear, Ladder, later, next_due
+from commands.rules.worktime import Hours
 from storage import ladders
 from storage.ladders import Climb
 
@@ -17,13 +18,16 @@ from storage.ladders import Climb
 class Turn:
     """A subject whose moment has come: `ear` must be told, or after a snooze (None) whoever snoozed.
 
-    `last` is the top rung: whoever is told there owns the matter. `key` names the turn, the same if it is done twice.
+    `last` is the top rung: whoever is told there owns the matter. `key` names the turn, the same if it is done twice;
+    `hours` are those of whoever is asked, and `asks_at` is when it is their turn again.
     """
 
     climb: Climb
     ear: Ear | None
     last: bool
     key: str
+    hours: Hours
+    asks_at: datetime | None
 
 
 Speak = Callable[[Session, datetime, House, Turn], bool]

@@ -7,13 +7,13 @@ from sqlmodel import Session
 from commands.house import House
 from commands.rules.countries import country_of
 from commands.rules.worktime import Hours
-from storage import lines, people
+from storage import lines
 
 
 def hours_of(db: Session, house: House, person: str) -> Hours:
     """The hours of a person, or the house's own for somebody we do not know."""
-    account, known = people.account(db, person), lines.line(db, person)
-    return hours_in(account.zone if account else house.zone.key, known.country if known else "")
+    zone, country = lines.place(db, person) or (house.zone.key, "")
+    return hours_in(zone, country)
 
 
 def hours_in(zone: str, country: str = "") -> Hours:

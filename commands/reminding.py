@@ -32,8 +32,8 @@ def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
     elif turn.ear is Ear.CSO:
         _tell_cso(db, now, house, task, turn)
     else:
-        _remind(db, now, house, task, turn)
-    taskcards.show(db, now, house, task)
+        _remind(db, now, task, turn)
+    letters.rewrite(db, now, taskcards.card_key(task), words.card(_card(now, task, turn), turn.hours.zone))
     return True
 
 
@@ -59,17 +59,20 @@ def return_from_leavers(db: Session, now: datetime, house: House) -> int:
     return moved
 
 
-def _remind(db: Session, now: datetime, house: House, task: Task, turn: Turn) -> None:
-    card, zone = taskcards.card_of(db, now, task), taskcards.zone_of(db, house, task)
+def _card(now: datetime, task: Task, turn: Turn) -> words.Card:
+    return taskcards.drawn(now, task, asks_at=turn.asks_at)
+
+
+def _remind(db: Session, now: datetime, task: Task, turn: Turn) -> None:
     next_ = "the CSO decides about it" if task.owner else _next(turn)
-    said = words.reminder(card, zone, woke=turn.ear is None, next_=next_)
+    said = words.reminder(_card(now, task, turn), turn.hours.zone, woke=turn.ear is None, next_=next_)
     letters.owe(db, now, f"{turn.key}:{task.assignee}", task.assignee, said)
 
 
 def _tell_manager(db: Session, now: datetime, house: House, task: Task, turn: Turn) -> None:
     manager = tasking.manager_of(db, task.assignee)
     if not manager:  # gone since the ladder was begun
-        _remind(db, now, house, task, turn)
+        _remind(db, now, task, turn)
         return
     _escalate(db, now, house, task, turn, manager)
 
@@ -85,9 +88,7 @@ def _tell_cso(db: Session, now: datetime, house: House, task: Task, turn: Turn) 
 def _escalate(db: Session, now: datetime, house: House, task: Task, turn: Turn, to: str) -> None:
     # By direct message: who is late is nobody else's business.
     age = f"asked {span(now - task.created_at)} ago"
-    said = words.escalation(
-        taskcards.card_of(db, now, task), hours_of(db, house, to).zone, silent_for=age, owns=task.owner == to
-    )
+    said = words.escalation(_card(now, task, turn), hours_of(db, house, to).zone, silent_for=age, owns=task.owner == to)
     letters.owe(db, now, f"{turn.key}:{to}", to, said)
 
 

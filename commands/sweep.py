@@ -13,7 +13,7 @@ from commands.rules.ladder import Ladder, later, next_due
 from storage import journal, ladders
 from storage.ladders import Climb
 
-BATCH = 200
+BATCH = 50
 """Subjects in one transaction: few enough that nobody who presses a button waits for them."""
 
 KINDS: Mapping[str, Kind] = {"call": calling.KIND, "task": reminding.KIND}
@@ -45,8 +45,10 @@ def _take(db: Session, now: datetime, house: House, climb: Climb, kind: Kind, la
         return
     rung = None if climb.asleep else ladder.rung(climb.climbed)
     behind = climb.climbed + (0 if climb.asleep else 1)
-    turn = Turn(climb, rung.tell if rung else None, not climb.asleep and ladder.rung(behind) is None, _key(climb))
-    if not ladders.step(db, climb, next_due(ladder, behind, now, hours)):
+    asks_at = next_due(ladder, behind, now, hours)
+    last = not climb.asleep and ladder.rung(behind) is None
+    turn = Turn(climb, rung.tell if rung else None, last, _key(climb), hours, asks_at)
+    if not ladders.step(db, climb, asks_at):
         return
     if not kind.speak(db, now, house, turn):
         ladders.finish(db, climb.subject)

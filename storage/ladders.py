@@ -8,10 +8,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, insert, update
+from sqlalchemy import ColumnElement, bindparam, insert, update
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table
+from storage.columns import Table, rows_of
 from storage.inserting import insert_new
 
 CHUNK = 500
@@ -35,6 +35,19 @@ class Climb(Table, table=True):
     climbed: int
     asleep: bool
     due_at: datetime | None = Field(default=None, index=True)  # read by: the sweep, asking what is due
+
+
+ROWS = rows_of(Climb)
+AS_SEEN = ROWS.update().where(
+    ROWS.c.id == bindparam("this"),
+    ROWS.c.lap == bindparam("lap_seen"),
+    ROWS.c.climbed == bindparam("climbed_seen"),
+    ROWS.c.asleep == bindparam("asleep_seen"),
+    ROWS.c.due_at == bindparam("due_seen"),
+)
+POSTPONE = AS_SEEN.values(due_at=bindparam("new_due_at"))
+STEP = POSTPONE.values(climbed=bindparam("new_climbed"), asleep=False)
+AT = ROWS.select().where(ROWS.c.subject == bindparam("named"))
 
 
 def start(db: Session, subject: str, kind: str, ladder: str, person: str, due_at: datetime | None) -> None:
@@ -80,13 +93,14 @@ def anything_due(db: Session, now: datetime) -> bool:
 
 def step(db: Session, climb: Climb, due_at: datetime | None) -> bool:
     """Takes the next rung, or wakes up, and says when to come again. False if somebody was quicker."""
-    change = {"climbed": case((col(Climb.asleep), Climb.climbed), else_=Climb.climbed + 1), "asleep": False}
-    return _change(db, _as_seen(climb), {**change, "due_at": due_at})
+    climbed = climb.climbed if climb.asleep else climb.climbed + 1
+    change = {**_seen(climb), "new_climbed": climbed, "new_due_at": due_at}
+    return db.connection().execute(STEP, change).rowcount == 1
 
 
 def postpone(db: Session, climb: Climb, due_at: datetime) -> bool:
-    """Comes again later without taking a rung."""
-    return _change(db, _as_seen(climb), {"due_at": due_at})
+    """Comes again later without taking a rung. False if somebody was quicker."""
+    return db.connection().execute(POSTPONE, {**_seen(climb), "new_due_at": due_at}).rowcount == 1
 
 
 def snooze(db: Session, subject: str, until: datetime) -> bool:
@@ -110,9 +124,14 @@ def finish_all(db: Session, subjects: Sequence[str]) -> None:
         db.connection().execute(update(Climb).where(climbing).values(asleep=False, due_at=None))
 
 
-def _as_seen(climb: Climb) -> ColumnElement[bool]:
-    same = (col(Climb.lap) == climb.lap) & (col(Climb.climbed) == climb.climbed) & (col(Climb.asleep) == climb.asleep)
-    return (col(Climb.id) == climb.id) & same & (col(Climb.due_at) == climb.due_at)
+def _seen(climb: Climb) -> dict[str, Any]:
+    return {
+        "this": climb.id,
+        "lap_seen": climb.lap,
+        "climbed_seen": climb.climbed,
+        "asleep_seen": climb.asleep,
+        "due_seen": climb.due_at,
+    }
 
 
 def _change(db: Session, which: ColumnElement[bool], values: dict[str, Any]) -> bool:

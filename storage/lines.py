@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
+from storage.people import Someone
 
 
 class Line(Table, table=True):
@@ -19,6 +20,13 @@ class Line(Table, table=True):
     country: str = ""
 
 
+PLACE = (
+    select(col(Someone.zone), col(Line.country))
+    .outerjoin(Line, col(Line.person) == Someone.id)
+    .where(col(Someone.id) == bindparam("person"))
+)
+
+
 def replace_all(db: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Makes these the only lines; each row holds `person`, `manager` and `country`."""
     db.connection().execute(delete(Line))
@@ -29,6 +37,12 @@ def replace_all(db: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 def line(db: Session, person: str) -> Line | None:
     """What is known of a person's place in the company."""
     return db.get(Line, person)
+
+
+def place(db: Session, person: str) -> tuple[str, str] | None:
+    """A person's zone, and their country if somebody named it; None for an account we do not know."""
+    row = db.connection().execute(PLACE, {"person": person}).first()
+    return (row.zone, row.country or "") if row else None
 
 
 def reports_of(db: Session, manager: str) -> list[str]:
