@@ -79,8 +79,9 @@ class BackgroundServer:
         self._transports: Transports = {}
         self._listener = listening(port)
         self.port: int = self._listener.getsockname()[1]
+        self.app = Starlette(routes=routes, lifespan=self._lifespan)
         config = Config(
-            Starlette(routes=routes, lifespan=self._lifespan),
+            self.app,
             http=_protocol(self._transports),
             ws="websockets-sansio",
             loop="asyncio",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
@@ -173,6 +174,21 @@ class Sandbox:
         if not isinstance(self._carrier, Requests):
             raise ImpossibleError("there is no request_url to verify: the sandbox speaks Socket Mode")
         return self._carrier.verify()
+
+    @property
+    def app(self) -> Starlette:
+        """What the server serves; a page may be mounted on it before `start`."""
+        return self._server.app
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after each change, in the thread that made it, which holds the state's lock."""
+        with self.workspace.lock:
+            self.workspace.watchers.append(changed)
+
+    def reset(self) -> None:
+        """The company as on its first day: nothing said, shown, filed or spoiled. Tokens and the clock stay."""
+        self.faults.clear()
+        self.workspace.begin_again()
 
     def refresh_sockets(self, reason: str = "refresh_requested") -> None:
         """Ask every Socket Mode client to connect anew, as Slack does every few hours."""

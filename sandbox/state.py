@@ -29,6 +29,7 @@ class Workspace:
         self.version = 0
         self.ids = Ids()
         self.people: dict[str, Member] = {person.id: person for person in company.people}
+        self.watchers: list[Callable[[], None]] = []
         self.conversations: dict[str, Conversation] = {}
         self.views: dict[str, View] = {}
         self.stacks: dict[str, list[str]] = {}
@@ -67,7 +68,20 @@ class Workspace:
         with self.lock:
             self.version += 1
             self.changes.notify_all()
+            for told in self.watchers:
+                told()
             return self.version
+
+    def begin_again(self) -> None:
+        """Forget everything that happened: the channels are as the company has them, and empty."""
+        with self.lock:
+            for happened in (self.conversations, self.views, self.stacks, self.homes, self.triggers):
+                happened.clear()
+            self.response_urls.clear()
+            self.files.clear()
+            self.traffic.clear()
+            self._build_channels()
+            self.changed()
 
     def record(self, wire: Wire) -> None:
         with self.lock:
@@ -105,6 +119,12 @@ class Workspace:
         raise KeyError(
             f"there is no channel {name}; there are {', '.join(c.name for c in self.conversations.values())}"
         )
+
+    def places_of(self, user: str) -> list[Conversation]:
+        """The channels this person is in, then their direct messages."""
+        with self.lock:
+            mine = [place for place in self.conversations.values() if user in place.members]
+        return sorted(mine, key=lambda place: place.is_im)
 
     def direct(self, user: str) -> Conversation:
         """The direct messages between the bot and this person, opened on first use."""

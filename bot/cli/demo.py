@@ -1,86 +1,119 @@
 """Sitrep in the sandbox: a small company, some weeks of history, and everything on this laptop."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from threading import Event
+from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.cli.history import write_history
+from bot.cli.stories import STORIES
 from bot.manifest import manifest
-from bot.running import Sitrep
-from bot.settings import load
+from bot.running import Sitrep, real_clock
+from bot.settings import Settings, load
 from sandbox import COMPANY, MovableClock, Sandbox
 from storage.unit import unit_of_work
 
 TICK = timedelta(seconds=1)
+ZONE = ZoneInfo("Europe/Berlin")
+"""Where the company keeps its office hours."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Demo:
-    """The sandbox, the bot that runs against it, and the clock that both read."""
+    """The sandbox, the clock that it shares with the bot, and the bot, which is another one after `begin_again`."""
 
     slack: Sandbox
-    sitrep: Sitrep
     clock: MovableClock
+    folder: Path
+    starts: int = 0
+    sitrep: Sitrep = field(init=False)
 
+    def begin(self) -> None:
+        """A fresh database with the company's history, and a bot that runs on it."""
+        self.starts += 1
+        self.sitrep = Sitrep(self._settings(), self.clock, TICK)
+        self.sitrep.prepare()
+        with unit_of_work(self.sitrep.engine) as db:
+            write_history(db, self.clock(), {person.handle: person.id for person in COMPANY.people})
+        self.sitrep.start()
 
-@contextmanager
-def company(port: int) -> Iterator[Demo]:
-    """A company with its history, running; everything is gone afterwards. Raises OSError if no port is free."""
-    clock = MovableClock()
-    with (
-        tempfile.TemporaryDirectory(prefix="sitrep-") as folder,
-        Sandbox(company=COMPANY, manifest=manifest(), clock=clock, port=port) as slack,
-    ):
-        settings = load(
+    def begin_again(self) -> None:
+        """The company as on its first day, at the time it is now."""
+        self.sitrep.stop()
+        self.slack.reset()
+        self.clock.jump_to(real_clock())
+        self.begin()
+
+    def _settings(self) -> Settings:
+        slack = self.slack
+        return load(
             slack_bot_token=slack.bot_token,
             slack_app_token=slack.app_token,
             slack_api_url=slack.api_url,
-            database_url=f"sqlite:///{Path(folder) / 'sitrep.db'}",
+            database_url=f"sqlite:///{self.folder / f'sitrep-{self.starts}.db'}",
             cso_channel=slack.channel("cso-office"),
             triage_channel=slack.channel("security-triage"),
             cso_users=(slack.person("dana").id,),
             responders=("S06RESPONDERS",),
             auditors=(slack.person("omar").id,),
-            timezone="Europe/Berlin",
+            timezone=ZONE.key,
             settle_seconds=2,
         )
-        sitrep = Sitrep(settings, clock, TICK)
-        sitrep.prepare()
-        with unit_of_work(sitrep.engine) as db:
-            write_history(db, clock(), {person.handle: person.id for person in COMPANY.people})
-        sitrep.start()
-        try:
-            yield Demo(slack, sitrep, clock)
-        finally:
-            sitrep.stop()
+
+
+@contextmanager
+def company(port: int, dress: Callable[[Demo], None] | None = None) -> Iterator[Demo]:
+    """A company with its history, running; everything is gone afterwards. Raises OSError if no port is free.
+
+    `dress` is called before the sandbox starts, so that it can mount a page.
+    """
+    clock = MovableClock()
+    with tempfile.TemporaryDirectory(prefix="sitrep-") as folder:
+        demo = Demo(Sandbox(company=COMPANY, manifest=manifest(), clock=clock, port=port), clock, Path(folder))
+        if dress is not None:
+            dress(demo)
+        with demo.slack:
+            demo.begin()
+            try:
+                yield demo
+            finally:
+                demo.sitrep.stop()
 
 
 def run(port: int) -> None:
     """Runs until Ctrl-C, and says where and what to try."""
+    # Loaded by name: NiceGUI takes most of a second to import, which no other command should wait for.
+    serving = import_module("sandbox.page.serving")
+    pages = []
     try:
-        with company(port) as demo:
-            _welcome(demo, port)
+        with company(
+            port, lambda demo: pages.append(serving.Page(demo.slack, ZONE, STORIES, demo.begin_again))
+        ) as demo:
+            _welcome(demo, port, str(pages[0].url))
             Event().wait()
     except KeyboardInterrupt:
         typer.echo("\nStopped. Nothing was kept: every start has a fresh company.")
 
 
-def _welcome(demo: Demo, wanted: int) -> None:
+def _welcome(demo: Demo, wanted: int, page: str) -> None:
     slack = demo.slack
     if slack.port != wanted:
         typer.echo(f"Port {wanted} is taken; using {slack.port}.")
-    people = ", ".join(person.handle for person in COMPANY.people if not (person.is_bot or person.is_deactivated))
     typer.echo(
         f"""Sitrep is running in the sandbox: {COMPANY.workspace.name}, a company in a Slack on this laptop.
 
-  Slack's Web API   {slack.api_url}   (on this machine only)
-  bot token         {slack.bot_token}
-  people            {people}
+  open in a browser   {page}
+  Slack's Web API     {slack.api_url}
+  bot token           {slack.bot_token}
+
+Both listen on this machine only. Whoever has the page's address can act as anybody in the sandbox. Ctrl-C ends it.
 """
     )
+    typer.launch(page)

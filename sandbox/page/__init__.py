@@ -1,0 +1,1 @@
+"""The sandbox in a browser. `serving` loads NiceGUI, which takes a while; nothing else in the sandbox imports this."""

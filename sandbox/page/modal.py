@@ -1,0 +1,126 @@
+"""The modal on the acting person's screen."""
+
+import json
+from functools import partial
+from html import escape
+from typing import Any
+
+from sandbox.messages import Json
+from sandbox.modals import Modal
+from sandbox.page.board import Board
+from sandbox.page.nodes import button, node
+from sandbox.page.paint.inline import plain
+from sandbox.page.screen import Screen
+
+
+class ModalBox:
+    """A native dialog that shows the top of the person's stack. It is drawn again when the app changes the view."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._key: tuple[object, ...] = ()
+        self._errors: dict[str, str] = {}
+        self._is_open = False
+        self._dialog = node("dialog", "modal", aria_labelledby="modal-title")
+        self._dialog.on("cancel.prevent", self._close, args=[])
+        screen.refill = self._refill
+
+    def draw(self) -> None:
+        modal = self._screen.who.modal
+        if modal is None:
+            self._shut()
+            return
+        raw = modal.raw
+        key = (modal.view_id, raw["hash"], tuple(self._errors.items()))
+        if key == self._key:
+            return
+        if modal.view_id not in self._key:
+            self._errors = {}
+            key = (modal.view_id, raw["hash"], ())
+        self._key = key
+        self._dialog.clear()
+        with self._dialog:
+            self._build(modal, raw)
+        if not self._is_open:
+            self._is_open = True
+            self._dialog.run_method("showModal")
+
+    def _refill(self) -> None:
+        """Draw it again with what is entered now."""
+        self._key = ()
+        self.draw()
+
+    def _shut(self) -> None:
+        self._key, self._errors = (), {}
+        if self._is_open:
+            self._is_open = False
+            self._dialog.run_method("close")
+            self._dialog.clear()
+
+    def _build(self, modal: Modal, raw: Json) -> None:
+        screen = self._screen
+        depth = len(screen.slack.workspace.stacks.get(screen.who.id, []))
+        with node("form", "", novalidate=True).on("submit.prevent", partial(self._submit, modal), args=[]):
+            with node("header"):
+                if depth > 1:
+                    button("‹", self._close, "icon", aria_label="Back")
+                node("h2", "", plain(modal.title), id="modal-title")
+                button("✕", partial(self._close, all_of_them=True), "icon", aria_label="Close")
+            screen.modal_slot = node("div", "coach-slot")
+            note = screen.note
+            if note:
+                node("p", "note", escape(note), role="alert")
+            with node("div", "body", tabindex="-1"):
+                Board(
+                    screen,
+                    screen.reader,
+                    partial(self._press, modal),
+                    partial(self._offers, modal),
+                    entered=modal.values,
+                    errors=self._errors,
+                ).draw(modal.blocks)
+            self._foot(modal, raw)
+
+    def _foot(self, modal: Modal, raw: Json) -> None:
+        with node("footer"):
+            close = plain((raw.get("close") or {}).get("text", "Cancel"))
+            self._screen.mark("close", button(close, self._close, "act"))
+            has_inputs = any(block["type"] == "input" for block in modal.blocks)
+            if raw.get("submit") or has_inputs:
+                submit = plain((raw.get("submit") or {}).get("text", "Submit"))
+                self._screen.mark("submit", button(submit, None, "act primary", type_="submit"))
+
+    # -- acting
+
+    async def _press(self, modal: Modal, element: Json, block: Json, value: Any) -> None:
+        if block["type"] == "input":
+            await self._screen.do(partial(self._enter, modal, element, block, value))
+        else:
+            chosen = element.get("value") if value is None and element["type"] == "button" else value
+            await self._screen.do(lambda: modal.click(element["action_id"], chosen))
+
+    def _enter(self, modal: Modal, element: Json, block: Json, value: Any) -> None:
+        same = [one for one in modal.blocks if one.get("element", {}).get("action_id") == element["action_id"]]
+        modal.fill({element["action_id"] if len(same) == 1 else block["block_id"]: value})
+
+    async def _offers(self, modal: Modal, action_id: str, typed: str) -> list[Json]:
+        found: list[Json] = []
+        await self._screen.do(lambda: found.extend(modal.options(action_id, typed)))
+        return found
+
+    async def _submit(self, modal: Modal) -> None:
+        outcome = await self._screen.do(modal.submit)
+        if outcome is None or not modal.is_open:
+            return
+        self._errors = dict(outcome.errors)
+        if outcome.failure:
+            self._key = ()
+        self.draw()
+        if self._errors:
+            first = json.dumps(".wrong .field, .wrong .boxes")
+            self._screen.client.run_javascript(f"document.querySelector({first})?.focus()")
+
+    async def _close(self, *, all_of_them: bool = False) -> None:
+        modal = self._screen.who.modal
+        if modal is not None:
+            await self._screen.do(lambda: modal.close(all_of_them=all_of_them))

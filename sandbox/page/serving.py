@@ -1,0 +1,63 @@
+"""Mounts the page on the sandbox's own server, on loopback, behind a token in its address."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from fastapi import FastAPI
+from nicegui import ui
+
+from sandbox.page.layout import Layout
+from sandbox.page.screen import Screen
+from sandbox.page.stage import Stage
+from sandbox.slack import Sandbox
+from sandbox.stories import Story
+
+LOOK = Path(__file__).with_name("look.css")
+
+
+class Page:
+    """The sandbox in a browser. Make it before the sandbox starts; one for each process, since NiceGUI has one app.
+
+    `zone` is the company's; `begin_again` puts the company and its bot back to the first day.
+    """
+
+    def __init__(
+        self, slack: Sandbox, zone: ZoneInfo, stories: Sequence[Story], begin_again: Callable[[], None]
+    ) -> None:
+        self._token = secrets.token_urlsafe(16)
+        self._slack = slack
+        self._stage = Stage(slack, zone, stories, begin_again)
+        self._look = f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
+        self._screens: list[Screen] = []
+        slack.watch(self._changed)
+        ui.run_with(
+            cast("FastAPI", slack.app),  # only its Starlette part is used
+            root=self._open,
+            title=f"{slack.company.workspace.name}: {slack.company.bot.name} in the sandbox",
+            language="en-US",
+            mount_path=f"/{self._token}",
+            tailwind=False,
+            show_welcome_message=False,
+            reconnect_timeout=30,
+        )
+
+    @property
+    def url(self) -> str:
+        """The address with its token; whoever has it can act as anybody in the sandbox."""
+        return f"{self._slack.url}/{self._token}/"
+
+    def _open(self) -> None:
+        ui.add_head_html(self._look)
+        client = ui.context.client
+        screen = Screen(self._stage, client)
+        Layout(screen)
+        self._screens.append(screen)
+        client.on_delete(lambda: self._screens.remove(screen))
+        screen.redraw()
+
+    def _changed(self) -> None:
+        for screen in list(self._screens):
+            screen.changed()

@@ -1,0 +1,122 @@
+"""Plays a story step by step, and knows what each person then reads."""
+
+from collections.abc import Set as AbstractSet
+from zoneinfo import ZoneInfo
+
+from sandbox.clock import MovableClock
+from sandbox.errors import ImpossibleError
+from sandbox.jumps import to_working_morning
+from sandbox.messages import Message
+from sandbox.modals import Home, Modal
+from sandbox.people import Person
+from sandbox.rendering import render
+from sandbox.slack import Sandbox
+from sandbox.stories import HOME, Fills, Looks, Presses, Step, Types, UsesShortcut, Waits
+
+PATIENCE = 6.0
+"""Seconds to wait for what must happen."""
+
+LATELY = 30
+"""Messages of a place that are looked at."""
+
+
+Sight = tuple[str, str]
+"""Which message or view it is, and what it says."""
+
+
+def sights(step: Step, slack: Sandbox) -> list[Sight]:
+    """What the person sees at the step's place, rendered: the form on top, then the Home page or the newest first."""
+    person = slack.person(step.who)
+    shown: list[Message | Modal | Home] = [modal] if (modal := person.modal) else []
+    if step.where == HOME:
+        shown += [home] if (home := person.home) else []
+    else:
+        shown += reversed(person.sees(place_of(step))[-LATELY:])
+    return [(_name(one), render(one, person, slack)) for one in shown]
+
+
+def _name(shown: Message | Modal | Home) -> str:
+    return shown.ts if isinstance(shown, Message) else shown.view_id
+
+
+def place_of(step: Step) -> str:
+    """The channel's name, or the direct messages of whoever acts."""
+    return f"@{step.who}" if step.where == "@" else step.where
+
+
+def read_now(step: Step, slack: Sandbox, before: AbstractSet[Sight]) -> str | None:
+    """What the step promised, once it is there; `before` is what was there when the step began."""
+    known = frozenset[Sight]() if isinstance(step.does, Looks) else before
+    fresh = (sight for sight in sights(step, slack) if sight not in known)
+    return next((text for _, text in fresh if all(words in text for words in step.reads)), None)
+
+
+def play(step: Step, slack: Sandbox, zone: ZoneInfo) -> str:
+    """Does it and returns what the person reads. Raises ImpossibleError or TimeoutError if it does not happen."""
+    before = frozenset(sights(step, slack))
+    _do(step, slack.person(step.who), slack, zone)
+    return slack.wait_until(lambda: read_now(step, slack, before), timeout=PATIENCE) or ""
+
+
+def _do(step: Step, person: Person, slack: Sandbox, zone: ZoneInfo) -> None:
+    if step.where == HOME and isinstance(step.does, Looks):
+        person.opens_home()
+    match step.does:
+        case Types(text):
+            _type(person, text, place_of(step))
+        case Fills(fields):
+            _modal(person).fill(fields).submit()
+        case Presses(action_id, value):
+            person.click(pressable(step, slack, action_id), action_id, value)
+        case UsesShortcut(callback_id, on):
+            person.message_shortcut(callback_id, _message(step, slack, on))
+        case Waits():
+            _wait(slack, zone)
+        case Looks():
+            pass
+
+
+def _type(person: Person, text: str, place: str) -> None:
+    if text.startswith("/"):
+        command, _, words = text.partition(" ")
+        person.command(command, words, channel=place)
+    else:
+        person.says(place, text)
+
+
+def _modal(person: Person) -> Modal:
+    modal = person.modal
+    if modal is None:
+        raise ImpossibleError(f"no form is open on {person.handle}'s screen")
+    return modal
+
+
+def pressable(step: Step, slack: Sandbox, action_id: str) -> Message | Modal | Home:
+    """The form on top, the Home page, or the newest message that has this element."""
+    person = slack.person(step.who)
+    shown = person.modal or (person.home if step.where == HOME else None)
+    if shown is not None:
+        return shown
+    for message in reversed(person.sees(place_of(step))):
+        if _has(message, action_id):
+            return message
+    raise ImpossibleError(f"{person.handle} sees no {action_id} in {place_of(step)}")
+
+
+def _has(message: Message, action_id: str) -> bool:
+    return f"'action_id': {action_id!r}" in str((message.blocks, message.attachments))
+
+
+def _message(step: Step, slack: Sandbox, words: str) -> Message:
+    person = slack.person(step.who)
+    for message in reversed(person.sees(place_of(step))):
+        if words in render(message, person, slack):
+            return message
+    raise ImpossibleError(f"{person.handle} sees no message with {words!r} in {place_of(step)}")
+
+
+def _wait(slack: Sandbox, zone: ZoneInfo) -> None:
+    clock = slack.clock
+    if not isinstance(clock, MovableClock):
+        raise ImpossibleError("this sandbox runs on a clock that cannot be moved")
+    clock.jump_to(to_working_morning(clock(), zone).lands_at(clock(), zone))
