@@ -8,6 +8,7 @@ from nicegui.element import Element
 
 from sandbox.messages import Json
 from sandbox.page.fields import Field, draw_field
+from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node
 from sandbox.page.paint.inline import plain, text_object
 from sandbox.page.paint.static import PAINTERS, paint, picture, section_text
@@ -23,7 +24,8 @@ Entered = Mapping[str, Mapping[str, Json]]
 class Board:
     """Where blocks are drawn: how they are read, what a press does, and what stands in the fields.
 
-    `press` takes the element, its block and the value chosen (None for a button). `errors` are texts by block_id.
+    `press` takes the element, its block and the value chosen (None for a button). `errors` are texts by block_id;
+    `first` is the action_id of the field that has the focus.
     """
 
     screen: Screen
@@ -32,6 +34,7 @@ class Board:
     offers: Callable[[str, str], Awaitable[list[Json]]]
     entered: Entered = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
+    first: str = ""
 
     def draw(self, blocks: "list[Json] | tuple[Json, ...]") -> None:
         """All blocks in order, into the current element."""
@@ -40,11 +43,11 @@ class Board:
             if drawer is not None:
                 drawer(self, block)
             else:
-                node("div", f"block {block.get('type', '')}", paint(block, self.reader))
+                node("div", f"piece {block.get('type', '')}", paint(block, self.reader))
 
 
 def _section(board: Board, block: Json) -> None:
-    with node("div", "block section"):
+    with node("div", "piece section"):
         node("div", "text", section_text(block, board.reader))
         if "accessory" in block:
             with node("div", "accessory"):
@@ -52,7 +55,7 @@ def _section(board: Board, block: Json) -> None:
 
 
 def _actions(board: Board, block: Json) -> None:
-    with node("div", "block actions"):
+    with node("div", "piece actions"):
         for element in block.get("elements", []):
             _element(board, element, block)
 
@@ -63,7 +66,7 @@ def _input(board: Board, block: Json) -> None:
     optional = ' <span class="optional">optional</span>' if block.get("optional") else ""
     label = f"{plain(block['label']['text'])}{optional}"
     hint = text_object(block.get("hint"), board.reader)
-    with node("div", f"block input{' wrong' if error else ''}"):
+    with node("div", f"piece input{' wrong' if error else ''}"):
         drawn = draw_field(_field(board, element, block, label, hint=hint, error=error))
         if drawn is not None:
             board.screen.mark(f"field:{element['action_id']}", drawn)
@@ -86,7 +89,8 @@ def _field(
         return await board.offers(element["action_id"], typed)
 
     held = board.entered.get(block.get("block_id", ""), {}).get(element.get("action_id", ""))
-    return Field(element, label, put, offers, board.reader, held, hint=hint, error=error, alone=alone)
+    focused = element.get("action_id") == board.first
+    return Field(element, label, put, offers, board.reader, held, hint=hint, error=error, alone=alone, focused=focused)
 
 
 def _element(board: Board, element: Json, block: Json) -> None:
@@ -99,7 +103,7 @@ def _element(board: Board, element: Json, block: Json) -> None:
         for side in ("positive_button", "negative_button"):
             _button(board, {**element[side], "type": kind, "action_id": element.get("action_id", "")}, block)
     elif kind == "overflow":
-        _menu(board, element, block, "⋯", "More actions")
+        _menu(board, element, block, icon("more"), "More actions")
     elif kind == "static_select":
         _menu(board, element, block, _face(element), _name(element))
     else:
@@ -114,7 +118,7 @@ def _name(element: Json) -> str:
 
 def _face(element: Json) -> str:
     chosen = element.get("initial_option")
-    return f"{plain(chosen['text']['text']) if chosen else _name(element)} ▾"
+    return f"{plain(chosen['text']['text']) if chosen else _name(element)} {icon('down')}"
 
 
 def _button(board: Board, element: Json, block: Json) -> None:
@@ -157,7 +161,7 @@ def _option(board: Board, element: Json, block: Json, option: Json, agreed: Aske
 
 
 def _card(board: Board, block: Json) -> None:
-    with node("div", "block card"):
+    with node("div", "piece card"):
         parts = (text_object(block.get(name), board.reader) for name in ("title", "subtitle", "body", "subtext"))
         for name, part in zip(("title", "subtitle", "body", "subtext"), parts, strict=True):
             if part:
@@ -167,7 +171,7 @@ def _card(board: Board, block: Json) -> None:
 
 
 def _carousel(board: Board, block: Json) -> None:
-    with node("div", "block carousel", tabindex="0", role="group", aria_label="Cards"):
+    with node("div", "piece carousel", tabindex="0", role="group", aria_label="Cards"):
         for card in block["elements"]:
             _card(board, card)
 
@@ -176,7 +180,7 @@ def _container(board: Board, block: Json) -> None:
     title = text_object(block.get("title"), board.reader) or paint(
         {"type": "rich_text", **(block.get("rich_text_title") or {})}, board.reader
     )
-    with node("div", "block container"):
+    with node("div", "piece container"):
         node("div", "title", title)
         if block.get("subtitle"):
             node("div", "subtitle", text_object(block["subtitle"], board.reader))

@@ -167,7 +167,7 @@ class Coach:
 
     def _help(self, step: Step) -> None:
         node("p", "hint", self._advice(step), role="status")
-        with node("div", "row"):
+        with node("div", "line-up"):
             button("Show me", self._show_me, "act", accesskey="t", title="Alt+T")
             if isinstance(step.does, Types) and self._is_there(step):
                 self._screen.mark("fill", button("Type it for me", self._fill_in, "act", accesskey="y", title="Alt+Y"))

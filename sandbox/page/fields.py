@@ -21,7 +21,8 @@ LOCAL = "%Y-%m-%dT%H:%M"
 
 @dataclass(frozen=True)
 class Field:
-    """One field to draw. `held` is what stands in it; `alone` means there is no label beside it."""
+    """One field to draw. `held` is what stands in it; `alone` means there is no label beside it,
+    `focused` that it has the focus when the form opens."""
 
     element: Json
     label: str
@@ -32,6 +33,7 @@ class Field:
     hint: str = ""
     error: str | None = None
     alone: bool = False
+    focused: bool = False
 
     @property
     def value(self) -> Any:
@@ -62,6 +64,8 @@ def draw_field(field: Field) -> Element | None:
 def _single(field: Field) -> Element:
     label = None if field.alone else node("label", "label", field.label)
     made = _SINGLES[field.element["type"]](field)
+    if field.focused:
+        made.props["autofocus"] = True
     if label is not None:
         label.props["for"] = made.html_id
     else:

@@ -7,6 +7,7 @@ from typing import Any
 from sandbox.messages import Json
 from sandbox.modals import Home
 from sandbox.page.board import Board
+from sandbox.page.icons import icon
 from sandbox.page.nodes import node, reset
 from sandbox.page.screen import HOME, Screen
 
@@ -29,11 +30,11 @@ class Heading:
             reset(self._line, escape(self._screen.bot_name))
             reset(self._about, "Direct messages with the app")
         else:
-            sign = "🔒 " if place.is_private else "# "
+            sign = icon("lock" if place.is_private else "hash")
             members = sum(not workspace.people[one].is_bot for one in place.members)
             people = f"{members} {'person' if members == 1 else 'people'}"
             topic = place.topic or place.purpose
-            reset(self._line, f"<span aria-hidden='true'>{sign}</span>{escape(place.name)}")
+            reset(self._line, f"{sign}{escape(place.name)}")
             reset(self._about, escape(f"{people} · {topic}" if topic else people))
 
 

@@ -9,6 +9,7 @@ from nicegui.element import Element
 from sandbox.page.coach import Coach
 from sandbox.page.composer import Composer
 from sandbox.page.home import Heading, HomeTab
+from sandbox.page.icons import icon
 from sandbox.page.modal import ModalBox
 from sandbox.page.nodes import button, node
 from sandbox.page.panels import Clock, Faults, Thread, Traffic
@@ -17,9 +18,8 @@ from sandbox.page.shortcuts import Shortcuts
 from sandbox.page.sidebar import Sidebar
 from sandbox.page.stream import Room
 
-PANELS = (("tour", "Tour", "✦"), ("faults", "Faults", "⚡"), ("traffic", "Traffic", "⇄"))
+PANELS = (("tour", "Tour", "star"), ("faults", "Faults", "bolt"), ("traffic", "Traffic", "wire"))
 THEMES = {"auto": "dark", "dark": "light", "light": "auto"}
-FACES = {"auto": "◐", "dark": "●", "light": "○"}
 
 
 class Layout:
@@ -51,7 +51,7 @@ class Layout:
 
     def _bar(self) -> None:
         screen = self._screen
-        self._menu = button("☰", self._toggle_menu, "icon only-narrow", aria_label="People and channels")
+        self._menu = button(icon("menu"), self._toggle_menu, "icon only-narrow", aria_label="People and channels")
         self._menu.props["aria-expanded"] = "false"
         screen.mark("menu", self._menu)
         name = screen.slack.company.workspace.name
@@ -59,17 +59,17 @@ class Layout:
         screen.areas.append(Clock(screen))
         with node("div", "tools", role="group", aria_label="Tools"):
             for key, label, sign in PANELS:
-                face = f"<span aria-hidden='true'>{sign}</span><span class='label'>{label}</span>"
+                face = f"{icon(sign)}<span class='label'>{label}</span>"
                 made = button(face, partial(screen.show, key), "tool", aria_label=label, aria_pressed="false")
                 self._tabs[key] = screen.mark(f"panel:{key}", made)
-            self._shade = button(FACES["auto"], self._next_theme, "tool", aria_label="Theme: as the system")
+            self._shade = button(icon("theme"), self._next_theme, "tool", aria_label="Theme: as the system")
             self._again = button(
-                "↺", self._begin_again, "tool", aria_label="Reset the company", title="Reset the company"
+                icon("restart"), self._begin_again, "tool", aria_label="Reset the company", title="Reset the company"
             )
 
     def _panels(self, composer: Composer) -> None:
         screen = self._screen
-        button("✕", screen.close, "icon shut", aria_label="Close this panel")
+        button(icon("close"), screen.close, "icon shut", aria_label="Close this panel")
         builders: dict[str, Callable[[], Area]] = {
             "tour": partial(Coach, screen, composer),
             "faults": partial(Faults, screen),
@@ -102,7 +102,6 @@ class Layout:
     def _next_theme(self) -> None:
         self._theme = THEMES[self._theme]
         self._app.props["data-theme"] = self._theme
-        self._shade.props["innerHTML"] = FACES[self._theme]
         words = {"auto": "as the system", "dark": "dark", "light": "light"}[self._theme]
         self._shade.props["aria-label"] = f"Theme: {words}"
 

@@ -8,6 +8,7 @@ from typing import Any
 from sandbox.messages import Json
 from sandbox.modals import Modal
 from sandbox.page.board import Board
+from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node
 from sandbox.page.paint.inline import plain
 from sandbox.page.screen import Screen
@@ -63,9 +64,9 @@ class ModalBox:
         with node("form", "", novalidate=True).on("submit.prevent", partial(self._submit, modal), args=[]):
             with node("header"):
                 if depth > 1:
-                    button("‹", self._close, "icon", aria_label="Back")
+                    button(icon("back"), self._close, "icon", aria_label="Back")
                 node("h2", "", plain(modal.title), id="modal-title")
-                button("✕", partial(self._close, all_of_them=True), "icon", aria_label="Close")
+                button(icon("close"), partial(self._close, all_of_them=True), "icon", aria_label="Close")
             screen.modal_slot = node("div", "coach-slot")
             note = screen.note
             if note:
@@ -78,6 +79,7 @@ class ModalBox:
                     partial(self._offers, modal),
                     entered=modal.values,
                     errors=self._errors,
+                    first=_first_field(modal.blocks),
                 ).draw(modal.blocks)
             self._foot(modal, raw)
 
@@ -124,3 +126,9 @@ class ModalBox:
         modal = self._screen.who.modal
         if modal is not None:
             await self._screen.do(lambda: modal.close(all_of_them=all_of_them))
+
+
+def _first_field(blocks: list[Json]) -> str:
+    inputs = [block["element"] for block in blocks if block["type"] == "input"]
+    wanted = [one for one in inputs if one.get("focus_on_load")] or inputs
+    return str(wanted[0].get("action_id", "")) if wanted else ""

@@ -9,6 +9,7 @@ from sandbox.faults import Fault
 from sandbox.jumps import Jump
 from sandbox.page.composer import Composer
 from sandbox.page.faces import city
+from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node, reset
 from sandbox.page.screen import Screen
 from sandbox.page.stream import Stream
@@ -53,7 +54,7 @@ class Clock:
         now, zone = screen.slack.clock(), screen.stage.zone
         here = now.astimezone(zone)
         words = f"{here:%a} {here.day} {here:%b}, {here:%H:%M}"
-        reset(self._face, f"<span aria-hidden='true'>🕘</span> {words} <small>{city(zone.key)}</small>")
+        reset(self._face, f"{icon('clock')} {words} <small>{city(zone.key)}</small>")
         for jump, made in self._jumps.items():
             lands = jump.lands_at(now, zone).astimezone(zone)
             reset(made, f"<span>{jump.value}<small>{lands:%a} {lands.day} {lands:%b}, {lands:%H:%M}</small></span>")

@@ -31,7 +31,7 @@ class Question:
         with node("dialog", "question", aria_label=str(confirm["title"]["text"])) as self._dialog:
             node("h2", "", plain(confirm["title"]["text"]))
             node("div", "body", text_object(confirm["text"], reader))
-            with node("div", "row end"):
+            with node("div", "line-up"):
                 button(escape(str(confirm["deny"]["text"])), lambda: self._answered(yes=False), "act")
                 style = confirm.get("style", "primary")
                 button(escape(str(confirm["confirm"]["text"])), lambda: self._answered(yes=True), f"act {style}")

@@ -9,6 +9,7 @@ from nicegui.element import Element
 from sandbox.messages import Json, Message
 from sandbox.page.board import Board
 from sandbox.page.faces import avatar, standing
+from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node
 from sandbox.page.paint import emoji
 from sandbox.page.paint.files import shown_file
@@ -27,7 +28,7 @@ def draw_message(screen: Screen, message: Message, replies: int, *, in_thread: b
         _reactions(screen, message)
         if replies and not in_thread:
             words = f"{replies} {'reply' if replies == 1 else 'replies'}"
-            screen.mark("thread", button(f"💬 {words}", partial(screen.open_thread, message), "replies"))
+            screen.mark("thread", button(f"{icon('chat')} {words}", partial(screen.open_thread, message), "replies"))
     if not in_thread or message.ephemeral_for is None:
         _menu(screen, message, in_thread=in_thread)
 
@@ -43,7 +44,7 @@ def _head(screen: Screen, message: Message) -> None:
     )
     edited = "<span class='edited'>(edited)</span>" if message.edited else ""
     if message.ephemeral_for:
-        node("p", "only-you", "<span aria-hidden='true'>👁</span> Only visible to you")
+        node("p", "only-you", f"{icon('eye')} Only visible to you")
     node("p", "head", f"<b>{escape(author.name)}</b>{tag}<time title='{on}'>{escape(at)}</time>{edited}")
 
 
@@ -53,13 +54,13 @@ def _body(screen: Screen, message: Message) -> None:
         if message.blocks:
             board.draw(message.blocks)
         elif message.text:
-            node("div", "block section", f"<p>{mrkdwn(message.text, screen.reader)}</p>")
+            node("div", "piece section", f"<p>{mrkdwn(message.text, screen.reader)}</p>")
         for attachment in message.attachments:
             with node("div", "attachment"):
                 node("div", "", attachment_text(attachment, screen.reader))
                 board.draw(attachment.get("blocks", []))
         for file in message.files:
-            node("div", "block", shown_file(file, screen.slack.workspace.files.get(str(file.get("id")))))
+            node("div", "piece", shown_file(file, screen.slack.workspace.files.get(str(file.get("id")))))
 
 
 async def _press(screen: Screen, message: Message, element: Json, _block: Json, value: Any) -> None:
@@ -95,7 +96,7 @@ async def _react(screen: Screen, message: Message, name: str) -> None:
 
 def _menu(screen: Screen, message: Message, *, in_thread: bool) -> None:
     """What can be done with the message: react, reply, and the app's shortcuts."""
-    made = button("⋯", None, "more", aria_label="Do something with this message", aria_haspopup="true")
+    made = button(icon("more"), None, "more", aria_label="Do something with this message", aria_haspopup="true")
     with node("div", "popover options", popover="auto", role="group", aria_label="This message") as popover:
         if message.ephemeral_for is None:
             with node("div", "quick"):

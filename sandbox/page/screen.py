@@ -15,7 +15,7 @@ from sandbox.page.seen import Seen
 from sandbox.page.stage import Stage
 from sandbox.people import Person
 from sandbox.reading import Reader
-from sandbox.state import Conversation
+from sandbox.records import Conversation
 
 HOME = "home"
 """The place that is the app's Home tab."""
@@ -72,14 +72,15 @@ class Screen:
 
     def places(self) -> list[Conversation]:
         """The channels of the person, then their direct messages with the bot."""
-        self.slack.workspace.direct(self.who.id)
+        if self.has_app:
+            self.slack.workspace.direct(self.who.id)
         return self.slack.workspace.places_of(self.who.id)
 
     def become(self, handle: str) -> None:
         self.who = self.slack.person(handle)
         mine = self.places()
-        if self.place != HOME and self.place not in {place.id for place in mine}:
-            same_kind = [place for place in mine if place.is_im] if self._was_direct() else mine
+        if self.place not in {HOME if self.has_app else "", *(place.id for place in mine)}:
+            same_kind = [place for place in mine if place.is_im == self._was_direct()] or mine
             self.place = same_kind[0].id
         self.thread = None
         self._tidy()
@@ -100,8 +101,13 @@ class Screen:
     def bot_name(self) -> str:
         return self.slack.company.bot.name
 
+    @property
+    def has_app(self) -> bool:
+        """People of partners see the app's messages in shared channels, and nothing else of it."""
+        return self.who.member.team == self.slack.company.workspace.id
+
     def commands(self) -> list[Json]:
-        """The slash commands this person has; people of partners have none."""
+        """The slash commands this person has."""
         return self._features("slash_commands")
 
     def shortcuts(self, kind: str) -> list[Json]:
@@ -109,7 +115,7 @@ class Screen:
         return [one for one in self._features("shortcuts") if one.get("type") == kind]
 
     def _features(self, name: str) -> list[Json]:
-        if self.who.member.team != self.slack.company.workspace.id:
+        if not self.has_app:
             return []
         return list(self.slack.workspace.manifest.get("features", {}).get(name, []))
 

@@ -3,6 +3,7 @@
 from functools import partial
 from html import escape
 
+from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node
 from sandbox.page.screen import Screen
 
@@ -25,7 +26,7 @@ class Shortcuts:
         if not entries:
             return
         with self._root:
-            made = button("⚡", None, "icon", aria_label="Shortcuts of the app", popovertarget="shortcuts")
+            made = button(icon("bolt"), None, "icon", aria_label="Shortcuts of the app", popovertarget="shortcuts")
             screen.mark("shortcuts", made)
             with node("div", "popover options", popover="auto", id="shortcuts", role="group", aria_label="Shortcuts"):
                 for entry in entries:

@@ -6,9 +6,10 @@ from html import escape
 from nicegui.element import Element
 
 from sandbox.page.faces import avatar, local_time, standing
+from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node, reset
 from sandbox.page.screen import HOME, Screen
-from sandbox.state import Conversation
+from sandbox.records import Conversation
 
 
 class Sidebar:
@@ -42,7 +43,7 @@ class Sidebar:
         if key != self._drawn_for:
             self._drawn_for = key
             self._build(places)
-        for place in [*(place.id for place in places), HOME]:
+        for place in self._buttons:
             self._refresh(place)
 
     def _draw_people(self) -> None:
@@ -63,7 +64,7 @@ class Sidebar:
         reset(
             self._switch,
             f"{avatar(member)}<span class='who'><b>{escape(member.name)}</b><small>{escape(member.title)}</small>"
-            f"<small>{local_time(member, now)}</small></span><span class='chevron' aria-hidden='true'>▾</span>",
+            f"<small>{local_time(member, now)}</small></span><span class='chevron'>{icon('down')}</span>",
         )
 
     def _build(self, places: list[Conversation]) -> None:
@@ -75,12 +76,13 @@ class Sidebar:
                 for place in places:
                     if not place.is_im:
                         self._entry(place.id, f"place:{place.name}")
-            node("h2", "caption", "Apps")
-            with node("ul"):
-                for place in places:
-                    if place.is_im:
-                        self._entry(place.id, "place:@")
-                self._entry(HOME, f"place:{HOME}")
+            if self._screen.has_app:
+                node("h2", "caption", "Apps")
+                with node("ul"):
+                    for place in places:
+                        if place.is_im:
+                            self._entry(place.id, "place:@")
+                    self._entry(HOME, f"place:{HOME}")
 
     def _entry(self, place: str, mark: str) -> None:
         with node("li"):
@@ -94,15 +96,15 @@ class Sidebar:
         new = 0 if place == HOME else screen.seen.new_in(screen.who.id, place)
         made = self._buttons[place]
         badge = f'<span class="badge">{new}<span class="sr-only"> new</span></span>' if new else ""
-        reset(made, f"<span class='sign' aria-hidden='true'>{self._sign(place)}</span>{self._name(place)}{badge}")
+        reset(made, f"<span class='sign'>{icon(self._sign(place))}</span>{self._name(place)}{badge}")
         if (made.props.get("aria-current") == "page") != is_here:
             made.props["aria-current"] = "page" if is_here else "false"
 
     def _sign(self, place: str) -> str:
         if place == HOME:
-            return "⌂"
+            return HOME
         found = self._screen.slack.workspace.conversations[place]
-        return "✉" if found.is_im else "🔒" if found.is_private else "#"
+        return "mail" if found.is_im else "lock" if found.is_private else "hash"
 
     def _name(self, place: str) -> str:
         if place == HOME:

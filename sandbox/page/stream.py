@@ -7,7 +7,7 @@ from html import escape
 from nicegui.element import Element
 
 from sandbox.messages import Message
-from sandbox.page.nodes import node
+from sandbox.page.nodes import node, reset
 from sandbox.page.row import draw_message
 from sandbox.page.screen import Screen
 
@@ -46,7 +46,7 @@ class Stream:
         for place, row in enumerate(rows):
             if place >= len(self._shown):
                 with self._list:
-                    element = node("li", "row", tabindex="-1")
+                    element = node("li", "entry", tabindex="-1")
                 self._shown.append((row, element))
                 self._fill(row, element)
             elif row != self._shown[place][0]:
@@ -97,4 +97,6 @@ class Room:
         replies = {one.ts: sum(other.is_reply and other.thread_ts == one.ts for other in seen) for one in top}
         self._stream.draw(top, replies, (screen.who.id, place.id))
         self._empty.set_visibility(not top)
-        self._empty.props["innerHTML"] = escape(place.purpose or place.topic or "Nothing was said here yet.")
+        name = screen.bot_name if place.is_im else f"#{place.name}"
+        hint = "Type <code>/</code> to see what you can do." if screen.has_app else "Say hello."
+        reset(self._empty, f"<b>Nothing was said in {escape(name)} yet</b>{hint}")

@@ -4,7 +4,7 @@ from base64 import b64encode
 from html import escape
 
 from sandbox.messages import Json
-from sandbox.state import File
+from sandbox.records import File
 
 PICTURES = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "svg": "svg+xml"}
 TEXTS = {"txt", "csv", "md", "json", "log", "ics", "yaml"}
@@ -17,7 +17,7 @@ def shown_file(file: Json, stored: File | None) -> str:
     title = escape(str(file.get("title") or file.get("name") or "file"))
     content = None if stored is None else stored.content
     size = "" if content is None else f" <small>{_size(len(content))}</small>"
-    head = f'<span aria-hidden="true">📄</span> <b>{title}</b>{size}'
+    head = f"<b>{title}</b>{size}"
     return f'<div class="file"><p>{head}</p>{_preview(str(file.get("name", "")), content or b"", title)}</div>'
 
 

@@ -1,0 +1,38 @@
+"""One browser and one page server for all tests of a worker; each test meets the company on its first day."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from bot.cli.demo import ZONE, Demo, company
+from bot.cli.stories import STORIES
+from sandbox.page.serving import Page
+from tests.page import chromium
+from tests.page.tab import Tab
+
+collect_ignore_glob = [] if chromium.path() else ["test_*.py"]
+"""Without a browser these tests are not there; scripts/test says so."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium.opened() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[tuple[Demo, Page]]:
+    pages: list[Page] = []
+    with company(0, lambda demo: pages.append(Page(demo.slack, ZONE, STORIES, demo.begin_again))) as demo:
+        yield demo, pages[0]
+
+
+@pytest.fixture
+def tab(browser: Browser, served: tuple[Demo, Page]) -> Iterator[Tab]:
+    demo, page = served
+    demo.begin_again()
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", color_scheme="light")
+    opened = Tab(context.new_page(), demo, page.url)
+    yield opened
+    context.close()

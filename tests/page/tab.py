@@ -1,0 +1,59 @@
+"""A person in front of the page: finds things by the names that a screen reader says."""
+
+import re
+
+from playwright.sync_api import Locator, Page
+
+from bot.cli.demo import Demo
+
+PATIENCE = 5000
+"""Milliseconds to wait for what must appear."""
+
+
+class Tab:
+    """One browser tab on the company's page."""
+
+    def __init__(self, page: Page, demo: Demo, url: str) -> None:
+        self.page = page
+        self.demo = demo
+        self.slack = demo.slack
+        page.set_default_timeout(PATIENCE)
+        page.goto(url)
+        page.get_by_role("heading", name="See it in five minutes").wait_for()
+
+    # -- what is there
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        return self.page.get_by_role("button", name=name)
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.get_by_role("combobox", name=re.compile("^Message "))
+
+    @property
+    def form(self) -> Locator:
+        return self.page.locator("dialog.modal[open]")
+
+    @property
+    def newest(self) -> Locator:
+        return self.page.get_by_role("main").get_by_role("listitem").filter(has=self.page.locator(".message")).last
+
+    def focused(self) -> str:
+        """What has the focus: its tag and its words."""
+        return str(self.page.evaluate("`${document.activeElement.tagName} ${document.activeElement.innerText ?? ''}`"))
+
+    # -- what a person does
+
+    def act_as(self, name: str) -> None:
+        self.page.locator(".switcher").click()
+        self.page.get_by_role("group", name="Act as somebody else").get_by_role("button", name=name).click()
+        self.page.locator(".switcher", has_text=name).wait_for()
+
+    def go(self, place: str) -> None:
+        self.page.get_by_role("navigation").get_by_role("button", name=place, exact=True).click()
+        self.page.get_by_role("heading", level=1, name=place).wait_for()
+
+    def send(self, text: str) -> None:
+        self.composer.fill(text)
+        self.page.keyboard.press("Escape")
+        self.page.get_by_role("button", name="Send").click()

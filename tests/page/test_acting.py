@@ -1,0 +1,59 @@
+"""Acting as people of the company, by mouse."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.page.tab import Tab
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def test_a_command_is_completed_from_the_manifest_and_its_form_opens(tab: Tab) -> None:
+    tab.composer.press_sequentially("/re")
+    expect(tab.page.get_by_role("option")).to_contain_text("/report")
+    tab.page.keyboard.press("Tab")
+    expect(tab.composer).to_have_value("/report ")
+    tab.page.keyboard.press("Enter")
+
+    expect(tab.form.get_by_role("heading")).to_have_text("Report to security")
+
+
+def test_an_answer_for_one_person_says_that_only_they_see_it(tab: Tab) -> None:
+    tab.send("/ack")
+
+    expect(tab.newest).to_contain_text("Only visible to you")
+    expect(tab.newest).to_contain_text("2 tasks wait for you")
+
+
+def test_a_button_is_pressed_and_answered(tab: Tab) -> None:
+    tab.send("/ack")
+    tab.newest.get_by_role("button", name="Acknowledge T-4").click()
+
+    expect(tab.newest).to_contain_text("your acknowledgement of T-4 is on record")
+
+
+def test_slack_says_what_is_missing_under_the_field(tab: Tab) -> None:
+    tab.send("/report")
+    tab.form.get_by_role("button", name="Report", exact=True).click()
+
+    expect(tab.form.get_by_role("textbox", name="What happened?")).to_have_attribute("aria-invalid", "true")
+    expect(tab.form.get_by_role("alert").first).to_have_text("Please complete this required field.")
+
+
+def test_a_form_is_filled_and_its_receipt_takes_its_place(tab: Tab) -> None:
+    tab.send("/report")
+    tab.form.get_by_role("textbox", name="What happened?").fill("My badge is gone")
+    tab.form.get_by_role("combobox", name="What kind of thing is it?").select_option("device")
+    tab.form.get_by_role("button", name="Report", exact=True).click()
+
+    expect(tab.form).to_contain_text("Your report is filed as R-1007")
+
+
+def test_somebody_else_sees_other_places_and_what_is_new(tab: Tab) -> None:
+    tab.slack.person("dana").command("/report", "A stranger in the server room", channel="general")
+    tab.page.locator(".switcher").click()
+    expect(tab.page.get_by_role("button", name="Ben Walsh")).to_contain_text("1 new")
+    tab.page.keyboard.press("Escape")
+    tab.act_as("Ben Walsh")
+
+    expect(tab.page.get_by_role("navigation").get_by_role("button", name="security-triage")).to_contain_text("1 new")
