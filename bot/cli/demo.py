@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.cli import chatter
 from bot.cli.history import write_history
 from bot.cli.stories import STORIES
 from bot.manifest import manifest
@@ -36,8 +37,9 @@ class Demo:
     sitrep: Sitrep = field(init=False)
 
     def begin(self) -> None:
-        """A fresh database with the company's history, and a bot that runs on it."""
+        """Some talk, a fresh database with the company's history, and a bot that runs on it."""
         self.starts += 1
+        chatter.tell(self.slack, self.clock)
         self.sitrep = Sitrep(self._settings(), self.clock, TICK)
         self.sitrep.prepare()
         with unit_of_work(self.sitrep.engine) as db:
@@ -91,12 +93,14 @@ def run(port: int) -> None:
     """Runs until Ctrl-C, and says where and what to try."""
     # Loaded by name: NiceGUI takes most of a second to import, which no other command should wait for.
     serving = import_module("sandbox.page.serving")
-    pages = []
+    pages: list[str] = []
+
+    def dress(demo: Demo) -> None:
+        pages.append(serving.Page(demo.slack, ZONE, STORIES, demo.begin_again).url)
+
     try:
-        with company(
-            port, lambda demo: pages.append(serving.Page(demo.slack, ZONE, STORIES, demo.begin_again))
-        ) as demo:
-            _welcome(demo, port, str(pages[0].url))
+        with company(port, dress) as demo:
+            _welcome(demo, port, pages[0])
             Event().wait()
     except KeyboardInterrupt:
         typer.echo("\nStopped. Nothing was kept: every start has a fresh company.")

@@ -86,7 +86,7 @@ class Coach:
         screen = self._screen
         match does:
             case Types():
-                return ("composer", "send")
+                return ("send", "composer")
             case Fills():
                 return ("submit",)
             case Presses(action_id, value):
@@ -102,7 +102,7 @@ class Coach:
         step = self._step
         for name in () if step is None else reversed(self._targets(step)):
             elements = [one for one in self._screen.marks.get(name, ()) if not one.is_deleted]
-            if elements and name not in ("menu", "send"):
+            if elements and name != "menu":
                 elements[-1].run_method("focus")
                 return
 

@@ -63,7 +63,7 @@ class Composer:
         if place is None:
             return
         where = f"#{place.name}" if not place.is_im else screen.bot_name
-        label = "Reply in thread" if self._in_thread else f"Message {where}, or type / for a command"
+        label = "Reply in thread" if self._in_thread else f"Message {where} or type /"
         if self._text.props.get("aria-label") != label:
             self._text.props["aria-label"] = label
             self._text.props["placeholder"] = label

@@ -60,7 +60,9 @@ class Layout:
         with node("div", "tools", role="group", aria_label="Tools"):
             for key, label, sign in PANELS:
                 face = f"{icon(sign)}<span class='label'>{label}</span>"
-                made = button(face, partial(screen.show, key), "tool", aria_label=label, aria_pressed="false")
+                made = button(
+                    face, partial(screen.show, key), "tool", aria_label=label, title=label, aria_pressed="false"
+                )
                 self._tabs[key] = screen.mark(f"panel:{key}", made)
             self._shade = button(icon("theme"), self._next_theme, "tool", aria_label="Theme: as the system")
             self._again = button(

@@ -3,6 +3,7 @@
 import json
 from functools import partial
 from html import escape
+from zoneinfo import ZoneInfo
 
 from sandbox.clock import MovableClock
 from sandbox.faults import Fault
@@ -123,18 +124,19 @@ class Traffic:
         if key == self._shown:
             return
         self._shown = key
-        reset(self._list, "".join(_wire(wire) for wire in reversed(wires[-MOST_WIRES:])))
+        reset(self._list, "".join(_wire(wire, self._screen.stage.zone) for wire in reversed(wires[-MOST_WIRES:])))
 
 
-def _wire(wire: Wire) -> str:
+def _wire(wire: Wire, zone: ZoneInfo) -> str:
     went = "in" if wire.kind in ("envelope", "request", "hello", "disconnect") else "out"
     took = "" if wire.seconds is None else f"{wire.seconds * 1000:.0f} ms"
     status = "" if wire.status in (None, 200) else f" {wire.status}"
     bad = " bad" if wire.kind == "timeout" or status else ""
     said = escape(json.dumps({"sent": wire.sent, "answer": wire.answer}, indent=1, default=str)[:4000])
+    at = wire.at.astimezone(zone)
     arrow = "→ bot" if went == "in" else "bot →"
     return (
-        f'<li class="{went}{bad}"><details><summary><time>{wire.at:%H:%M:%S}</time> <span class="way">{arrow}</span>'
+        f'<li class="{went}{bad}"><details><summary><time>{at:%H:%M:%S}</time> <span class="way">{arrow}</span>'
         f" <b>{escape(wire.name)}</b> <small>{escape(wire.kind)}{status} {took}</small></summary>"
         f'<pre tabindex="0">{said}</pre></details></li>'
     )

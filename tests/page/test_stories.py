@@ -1,0 +1,110 @@
+"""Every story of the tour, told by keyboard alone: the tour says what to do, the keys do it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.cli.stories import STORIES
+from sandbox.stories import HOME, Fills, Looks, Presses, Step, Story, Types, UsesShortcut, Waits
+from tests.page.tab import Tab
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+ACT_MOST = 60
+"""Times Tab is pressed to reach something at most."""
+
+
+def test_every_story_is_told_by_keyboard(tab: Tab) -> None:
+    for story in STORIES:
+        _tell(tab, story)
+
+
+def _tell(tab: Tab, story: Story) -> None:
+    _press(tab, f"button.story:has-text({story.title!r})")
+    for place, step in enumerate(story.steps):
+        _act(tab, step)
+        expect(tab.page.locator(".steps > li.done")).to_have_count(place + 1)
+        if tab.form.is_visible() and not _goes_on_in_form(story, place):
+            tab.page.keyboard.press("Escape")
+            expect(tab.form).to_be_hidden()
+    expect(tab.page.locator(".end")).to_be_visible()
+    _press(tab, "button.back")
+
+
+def _goes_on_in_form(story: Story, place: int) -> bool:
+    return place + 1 < len(story.steps) and isinstance(story.steps[place + 1].does, Fills | Presses)
+
+
+def _act(tab: Tab, step: Step) -> None:
+    name = tab.slack.person(step.who).member.name
+    if tab.page.locator(".switcher", has_text=name).count() == 0:
+        _press(tab, "button.switcher")
+        _press(tab, f".person:has-text({name!r})")
+    if not isinstance(step.does, Fills):
+        _go(tab, step.where)
+    _DEEDS[type(step.does)](tab, step.does)
+
+
+def _go(tab: Tab, where: str) -> None:
+    name = {"@": "Sitrep", HOME: "Sitrep · Home"}.get(where, where)
+    here = tab.page.locator("button.place[aria-current=page]")
+    if (here.text_content() or "").strip() != name:
+        _press(tab, f"button.place:text-is({name!r})")
+
+
+def _press(tab: Tab, selector: str) -> None:
+    """Tab until it has the focus, then Enter."""
+    _reach(tab, selector)
+    tab.page.keyboard.press("Enter")
+
+
+def _reach(tab: Tab, selector: str) -> None:
+    wanted = tab.page.locator(selector).last
+    wanted.wait_for()
+    for _ in range(ACT_MOST):
+        if wanted.evaluate("(element) => element === document.activeElement"):
+            return
+        tab.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {selector}; the focus is on {tab.focused()}")
+
+
+def _type(tab: Tab, deed: Types) -> None:
+    _reach(tab, ".middle .composer textarea")
+    tab.page.keyboard.type(deed.text)
+    tab.page.keyboard.press("Escape")
+    tab.page.keyboard.press("Enter")
+
+
+def _fill(tab: Tab, _deed: Fills) -> None:
+    _press(tab, ".whisper button")
+    expect(tab.form.locator("textarea")).not_to_have_value("")
+    _press(tab, "dialog[open] button[type=submit]")
+
+
+def _click(tab: Tab, deed: Presses) -> None:
+    _press(tab, "button.act.glow")
+
+
+def _shortcut(tab: Tab, deed: UsesShortcut) -> None:
+    _press(tab, "button.more.glow")
+    _press(tab, "button.option.glow")
+
+
+def _wait(tab: Tab, _deed: Waits) -> None:
+    _press(tab, "button.clock")
+    _press(tab, ".clock-jumps button.glow")
+
+
+def _look(_tab: Tab, _deed: Looks) -> None:
+    """Being there is enough."""
+
+
+_DEEDS: dict[type, Callable[..., None]] = {
+    Types: _type,
+    Fills: _fill,
+    Presses: _click,
+    UsesShortcut: _shortcut,
+    Waits: _wait,
+    Looks: _look,
+}
