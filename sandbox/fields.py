@@ -14,12 +14,16 @@ def find_element(blocks: Sequence[Any], action_id: str, value: str | None) -> tu
     """The element with this action_id, among several the one with this value."""
     found = [pair for pair in elements(list(blocks)) if pair[0]["action_id"] == action_id]
     if len(found) > 1 and value is not None:
-        found = [pair for pair in found if pair[0].get("value") == value]
+        found = [pair for pair in found if value in _values(pair[0])]
     if len(found) == 1:
         return found[0]
     there = ", ".join(sorted(element["action_id"] for element, _ in elements(list(blocks)))) or "none"
     trouble = "nothing" if not found else "more than one element (say which by value)"
     raise ImpossibleError(f"there is {trouble} with action_id {action_id}; what is there: {there}")
+
+
+def _values(element: Json) -> list[Any]:
+    return [element.get("value"), *(option.get("value") for option in all_options(element))]
 
 
 def chosen_value(element: Json, value: Any) -> Json:
@@ -31,12 +35,21 @@ def chosen_value(element: Json, value: Any) -> Json:
     kind = element["type"]
     if kind == "overflow":
         return {"selected_option": _option(element, value)}
+    if kind == "feedback_buttons":
+        return _feedback(element, value)
     if kind not in FIELDS:
         raise ImpossibleError(f"{element['action_id']} is a {kind}: nothing can be entered there")
     name, _, empty = FIELDS[kind]
     if value is None or value == "" or (empty == () and not value):
         return {name: list(empty) if empty == () else empty}
     return {name: _READERS[kind](element, value)}
+
+
+def _feedback(element: Json, value: Any) -> Json:
+    for side in ("positive_button", "negative_button"):
+        if element[side].get("value") == value:
+            return {"text": element[side]["text"], "value": value}
+    raise ImpossibleError(f"{element['action_id']} has no button with the value {value}")
 
 
 def _option(element: Json, value: Any) -> Json:

@@ -11,8 +11,10 @@ from sandbox.mentions import as_typed
 from sandbox.messages import Json, Message
 from sandbox.modals import Home, Modal, Outcome
 from sandbox.payloads import action, global_shortcut, message_click, message_shortcut, slash_command
-from sandbox.records import Conversation
+from sandbox.records import Conversation, File
 from sandbox.urls import reply, reply_problems
+
+BUTTONS = ("button", "icon_button", "workflow_button")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Person:
         self.desk.need_interactivity()
         act = self.desk.act()
         key = self.desk.workspace.response_url(place.id, self.id, act, current.ts)
-        chosen = {} if value is None or element["type"] == "button" else chosen_value(element, value)
+        chosen = {} if value is None or element["type"] in BUTTONS else chosen_value(element, value)
         pressed = action(element, block, self.desk.workspace.timestamp(), **chosen)
         url = self.desk.response_address(key)
         payload = message_click(self.desk.workspace, self.member, place, current, pressed, url)
@@ -136,6 +138,14 @@ class Person:
         event = {"type": "reaction_added", "user": self.id, "reaction": name, "item": item, "item_user": current.user}
         self.desk.tell(event | {"event_ts": self.desk.workspace.timestamp()}, place)
         return changed
+
+    def uploads(self, name: str, content: bytes) -> str:
+        """Choose a file of one's own; the id that a form's file field is filled with."""
+        workspace = self.desk.workspace
+        with workspace.lock:
+            file = File(workspace.ids.fresh("F"), name, len(content), name, content, is_complete=True, is_typed=True)
+            workspace.files[file.id] = file
+        return file.id
 
     # -- sights
 

@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from websockets.exceptions import InvalidState
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 21
@@ -62,7 +63,8 @@ class PromptServer(Server):
         for listener in sockets or []:
             listener.close()
         for connection in list(self.server_state.connections):
-            connection.shutdown()
+            with suppress(InvalidState):  # it is closing by itself
+                connection.shutdown()
         tasks = list(self.server_state.tasks)
         for task in tasks:
             task.cancel()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from zoneinfo import ZoneInfo
 
 import typer
@@ -35,6 +35,7 @@ class Demo:
     folder: Path
     starts: int = 0
     sitrep: Sitrep = field(init=False)
+    _one_at_a_time: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def begin(self) -> None:
         """Some talk, a fresh database with the company's history, and a bot that runs on it."""
@@ -48,10 +49,11 @@ class Demo:
 
     def begin_again(self) -> None:
         """The company as on its first day, at the time it is now."""
-        self.sitrep.stop()
-        self.slack.reset()
-        self.clock.jump_to(real_clock())
-        self.begin()
+        with self._one_at_a_time:
+            self.sitrep.stop()
+            self.slack.reset()
+            self.clock.jump_to(real_clock())
+            self.begin()
 
     def _settings(self) -> Settings:
         slack = self.slack

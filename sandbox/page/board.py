@@ -90,7 +90,19 @@ def _field(
 
     held = board.entered.get(block.get("block_id", ""), {}).get(element.get("action_id", ""))
     focused = element.get("action_id") == board.first
-    return Field(element, label, put, offers, board.reader, held, hint=hint, error=error, alone=alone, focused=focused)
+    return Field(
+        element,
+        label,
+        put,
+        offers,
+        board.screen.who.uploads,
+        board.reader,
+        held,
+        hint=hint,
+        error=error,
+        alone=alone,
+        focused=focused,
+    )
 
 
 def _element(board: Board, element: Json, block: Json) -> None:

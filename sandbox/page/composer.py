@@ -41,9 +41,9 @@ class Composer:
 
     def _field(self) -> Element:
         text = node(
-            "textarea",
+            "input",
             "",
-            rows=1,
+            type="text",
             role="combobox",
             aria_expanded="false",
             aria_controls=self._list.html_id,
@@ -98,6 +98,8 @@ class Composer:
                 entry.on("click", partial(self._complete, command), args=[])
                 if place == at:
                     self._text.props["aria-activedescendant"] = entry.html_id
+        if not offered:
+            self._text.props.pop("aria-activedescendant", None)
         self._list.set_visibility(bool(offered))
         self._text.props["aria-expanded"] = "true" if offered else "false"
 

@@ -1,5 +1,6 @@
 """Everything that can be filled in: text, menus, pickers, boxes; native, so that keys and screen readers work."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,12 @@ from sandbox.page.paint.inline import plain, text_object
 from sandbox.reading import Reader
 
 LOCAL = "%Y-%m-%dT%H:%M"
+CHECKED = "(event) => emit(event.target.checked)"
+FILES = """async (event) => emit(await Promise.all([...event.target.files].map((file) => new Promise((done) => {
+  const reader = new FileReader();
+  reader.onload = () => done([file.name, reader.result]);
+  reader.readAsDataURL(file);
+}))))"""
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class Field:
     label: str
     put: Callable[[Any], Awaitable[None]]
     offers: Callable[[str], Awaitable[list[Json]]]
+    upload: Callable[[str, bytes], str]
     reader: Reader
     held: Json | None = None
     hint: str = ""
@@ -140,6 +148,22 @@ def _instant(field: Field) -> Element:
     return made
 
 
+def _file(field: Field) -> Element:
+    """Files of the person's own; they stay in the sandbox."""
+
+    async def put(chosen: list[tuple[str, str]]) -> None:
+        await field.put([field.upload(name, b64decode(url.partition(",")[2])) for name, url in chosen])
+
+    endings = ",".join(f".{kind}" for kind in field.element.get("filetypes", []))
+    several = True if int(field.element.get("max_files", 10)) > 1 else None
+    made = node("input", "field", type="file", multiple=several, accept=endings or None)
+    made.on("change", lambda event: put(event.args), js_handler=FILES)
+    stored = (field.reader.workspace.files.get(str(one["id"])) for one in field.value or ())
+    names = ", ".join(file.name for file in stored if file is not None)
+    node("span", "beside", escape(f"Chosen: {names}") if names else "")
+    return made
+
+
 # -- menus
 
 
@@ -214,7 +238,7 @@ def _box(field: Field, option: Json, chosen: list[str], *, name: str, several: b
     with node("label", "box"):
         made = node("input", type="checkbox" if several else "radio", name=name, checked=value in chosen)
         node("span", "", text_object(option["text"], field.reader) + (f"<small>{about}</small>" if about else ""))
-    made.on("change", lambda event: put(event.args), js_handler="(event) => emit(event.target.checked)")
+    made.on("change", lambda event: put(event.args), js_handler=CHECKED)
 
 
 def _search(field: Field, *, several: bool, chosen: list[str]) -> None:
@@ -252,6 +276,7 @@ _SINGLES: Mapping[str, Callable[[Field], Element]] = {
     "datepicker": _picker("date"),
     "timepicker": _picker("time"),
     "datetimepicker": _instant,
+    "file_input": _file,
     "static_select": _select,
     "users_select": _select,
     "conversations_select": _select,
@@ -267,3 +292,6 @@ _GROUPS: Mapping[str, Callable[[Field], list[Json]]] = {
     "external_select": _none,
     "multi_external_select": _none,
 }
+
+FIELD_KINDS = frozenset(_SINGLES) | frozenset(_GROUPS)
+"""Every kind of field this page draws."""

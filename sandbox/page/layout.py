@@ -108,6 +108,4 @@ class Layout:
         self._shade.props["aria-label"] = f"Theme: {words}"
 
     async def _begin_again(self) -> None:
-        screen = self._screen
-        await asyncio.to_thread(screen.stage.begin_again)
-        screen.start_over()
+        await asyncio.to_thread(self._screen.stage.begin_again)

@@ -114,7 +114,8 @@ class Traffic:
         self._shown: tuple[int, int] = (0, 0)
         node("h2", "", "On the wire")
         node("p", "hint", "Everything between Slack and the bot: envelopes, acknowledgements and calls.")
-        self._list = node("ol", "wires", tabindex="0", role="log", aria_label="Traffic")
+        with node("div", "log", tabindex="0", role="log", aria_label="Traffic"):
+            self._list = node("ol", "wires")
 
     def draw(self) -> None:
         if self._screen.panel != "traffic":

@@ -137,10 +137,14 @@ class Screen:
         """After the company was put back: nothing was seen, nobody is anywhere."""
         self.seen = Seen(self.slack)
         self.who = self.slack.person(self.slack.company.people[0].handle)
-        self.place = self.slack.company.channels[0].id
+        self.place, self.panel = self.slack.company.channels[0].id, "tour"
         self._tidy()
         for told in self.on_start_over:
             told()
+
+    def start_over_soon(self) -> None:
+        """The same, from another thread."""
+        self._loop.call_soon_threadsafe(self.start_over)
 
     def _tidy(self) -> None:
         self.note = ""
@@ -184,11 +188,17 @@ class Screen:
                     element.classes(add="glow" if key in keys else "", remove="" if key in keys else "glow")
 
     def redraw(self) -> None:
-        self._is_due = False
-        if not self.client.is_deleted:
+        """Bring all areas up to date, with the state held still meanwhile."""
+        if self.client.is_deleted:
+            return
+        with self.slack.workspace.lock:
             self._settle()
             for area in self.areas:
                 area.draw()
+
+    def _redraw_due(self) -> None:
+        self._is_due = False
+        self.redraw()
 
     def _settle(self) -> None:
         """Leave a place that is gone, as after another tab put the company back."""
@@ -204,7 +214,7 @@ class Screen:
         """Something changed in the workspace: redraw soon. From any thread."""
         if not self._is_due and not self._loop.is_closed():
             self._is_due = True
-            self._loop.call_soon_threadsafe(self._loop.call_later, SOON, self.redraw)
+            self._loop.call_soon_threadsafe(self._loop.call_later, SOON, self._redraw_due)
 
 
 def _nothing() -> None:

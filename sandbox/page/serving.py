@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 from nicegui import ui
+from nicegui.element import Element
 
 from sandbox.page.layout import Layout
 from sandbox.page.screen import Screen
@@ -29,7 +30,8 @@ class Page:
     ) -> None:
         self._token = secrets.token_urlsafe(16)
         self._slack = slack
-        self._stage = Stage(slack, zone, stories, begin_again)
+        self._reset = begin_again
+        self._stage = Stage(slack, zone, stories, self._begin_again)
         self._look = f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
         self._screens: list[Screen] = []
         slack.watch(self._changed)
@@ -41,7 +43,7 @@ class Page:
             mount_path=f"/{self._token}",
             tailwind=False,
             show_welcome_message=False,
-            reconnect_timeout=30,
+            reconnect_timeout=10,
         )
 
     @property
@@ -52,12 +54,27 @@ class Page:
     def _open(self) -> None:
         ui.add_head_html(self._look)
         client = ui.context.client
+        _one_main(client.content)
         screen = Screen(self._stage, client)
         Layout(screen)
         self._screens.append(screen)
+        client.on_connect(screen.redraw)
         client.on_delete(lambda: self._screens.remove(screen))
         screen.redraw()
 
+    def _begin_again(self) -> None:
+        self._reset()
+        for screen in list(self._screens):
+            screen.start_over_soon()
+
     def _changed(self) -> None:
         for screen in list(self._screens):
-            screen.changed()
+            if screen.client.has_socket_connection:
+                screen.changed()
+
+
+def _one_main(content: Element) -> None:
+    """NiceGUI puts everything into a <main>, where bars and panels do not belong; the page has its own."""
+    slot = content.parent_slot
+    if slot is not None:
+        slot.parent.tag = "div"

@@ -26,11 +26,15 @@ class Sidebar:
             self._switch = button("", classes="switcher", popovertarget="people", aria_haspopup="true")
             screen.mark("switcher", self._switch)
             self._list = node("div", "places")
+            self._crowd()
+
+    def _crowd(self) -> None:
+        screen = self._screen
         with node(
             "div", "popover people", popover="auto", id="people", role="group", aria_label="Act as somebody else"
         ):
             node("p", "caption", "Act as anybody at the company")
-            for member in company.people:
+            for member in screen.slack.company.people:
                 if not (member.is_bot or member.is_deactivated):
                     made = button("", partial(screen.become, member.handle), "person", popovertarget="people")
                     made.props["popovertargetaction"] = "hide"

@@ -33,8 +33,8 @@ class Stream:
         self._in_thread = in_thread
         self._shown: list[tuple[Row, Element]] = []
         self._key: tuple[object, ...] = ()
-        with node("div", "scroll", tabindex="0", role="region", aria_label="Messages") as self.region:
-            self._list = node("ol", "stream", role="log", aria_label="Messages")
+        with node("div", "scroll", tabindex="0", role="log", aria_label="Messages") as self.region:
+            self._list = node("ol", "stream")
 
     def draw(self, messages: Sequence[Message], replies: dict[str, int], key: tuple[object, ...]) -> None:
         """`key` names who looks at which place: another one starts anew."""

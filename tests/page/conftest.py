@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
+from playwright.sync_api import Page as BrowserPage
 
 from bot.cli.demo import ZONE, Demo, company
 from bot.cli.stories import STORIES
@@ -28,11 +29,17 @@ def served() -> Iterator[tuple[Demo, Page]]:
         yield demo, pages[0]
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserPage]:
+    """Kept open, so that the page's scripts are read once."""
+    with browser.new_context(locale="en-GB") as context:
+        yield context.new_page()
+
+
 @pytest.fixture
-def tab(browser: Browser, served: tuple[Demo, Page]) -> Iterator[Tab]:
+def tab(window: BrowserPage, served: tuple[Demo, Page]) -> Tab:
     demo, page = served
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.emulate_media(color_scheme="light")
     demo.begin_again()
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", color_scheme="light")
-    opened = Tab(context.new_page(), demo, page.url)
-    yield opened
-    context.close()
+    return Tab(window, demo, page.url)

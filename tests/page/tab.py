@@ -38,6 +38,10 @@ class Tab:
     def newest(self) -> Locator:
         return self.page.get_by_role("main").get_by_role("listitem").filter(has=self.page.locator(".message")).last
 
+    @property
+    def thread(self) -> Locator:
+        return self.page.get_by_role("complementary")
+
     def focused(self) -> str:
         """What has the focus: its tag and its words."""
         return str(self.page.evaluate("`${document.activeElement.tagName} ${document.activeElement.innerText ?? ''}`"))

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 def test_a_command_is_completed_from_the_manifest_and_its_form_opens(tab: Tab) -> None:
     tab.composer.press_sequentially("/re")
+    expect(tab.page.get_by_role("option")).to_have_count(1)
     expect(tab.page.get_by_role("option")).to_contain_text("/report")
     tab.page.keyboard.press("Tab")
     expect(tab.composer).to_have_value("/report ")

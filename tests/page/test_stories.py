@@ -70,7 +70,7 @@ def _reach(tab: Tab, selector: str) -> None:
 
 
 def _type(tab: Tab, deed: Types) -> None:
-    _reach(tab, ".middle .composer textarea")
+    _reach(tab, ".middle .composer input")
     tab.page.keyboard.type(deed.text)
     tab.page.keyboard.press("Escape")
     tab.page.keyboard.press("Enter")

@@ -160,15 +160,15 @@ def _legend(names: Sequence[str]) -> str:
 
 def _numbers(inner: Json, title: str) -> str:
     if inner["type"] == "pie":
-        head, rows = ["", "Value"], [[one["label"], _number(one["value"])] for one in inner["segments"]]
+        head, rows = ["Value"], [[one["label"], _number(one["value"])] for one in inner["segments"]]
     else:
-        head = ["", *(one["name"] for one in inner["series"])]
+        head = [one["name"] for one in inner["series"]]
         columns = [[_number(point["value"]) for point in one["data"]] for one in inner["series"]]
         rows = [
             [name, *(column[place] for column in columns)]
             for place, name in enumerate(inner["axis_config"]["categories"])
         ]
-    top = "".join(f'<th scope="col">{escape(name) or "&nbsp;"}</th>' for name in head)
+    top = "<td></td>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
         for row in rows

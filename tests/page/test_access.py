@@ -1,0 +1,91 @@
+"""For everybody: names for screen readers, contrast in both themes, narrow screens, and no way in without the token."""
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.page import zoo
+from tests.page.tab import Tab
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def problems(tab: Tab) -> str:
+    """What axe-core finds wrong, with the first place of each."""
+    found = Axe().run(tab.page, options=RULES).response["violations"]
+    return "\n".join(
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:200]}" for one in found
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_messages_of_every_kind(tab: Tab, theme: str) -> None:
+    tab.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    for blocks in (zoo.STATIC, *zoo.CHARTS, zoo.PRESSED):
+        zoo.post(tab, blocks)
+    tab.send("/ack")
+    expect(tab.newest).to_contain_text("Only visible to you")
+
+    assert problems(tab) == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_a_form(tab: Tab, theme: str) -> None:
+    tab.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    zoo.open_form(tab, zoo.FORM)
+    tab.form.get_by_role("button", name="Send it").click()
+    expect(tab.form.get_by_role("alert").first).to_be_visible()
+
+    assert problems(tab) == ""
+
+
+@pytest.mark.parametrize("panel", ["Tour", "Faults", "Traffic"])
+def test_axe_finds_nothing_wrong_with_a_panel_or_the_list_of_people(tab: Tab, panel: str) -> None:
+    if panel != "Tour":
+        tab.page.get_by_role("button", name=panel, exact=True).click()
+    tab.page.locator(".switcher").click()
+    expect(tab.page.get_by_role("group", name="Act as somebody else")).to_be_visible()
+
+    assert problems(tab) == ""
+
+
+def test_nothing_sticks_out_on_a_screen_of_400_pixels(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 400, "height": 800})
+    for blocks in (zoo.STATIC, *zoo.CHARTS, zoo.PRESSED):
+        zoo.post(tab, blocks)
+    expect(tab.newest).to_contain_text("Press me")
+
+    width = (
+        "Math.max(...[...document.querySelectorAll('.middle, .top, .side, .stream > li')].map((e) => e.scrollWidth))"
+    )
+    assert tab.page.evaluate(width) <= 400
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_on_a_narrow_screen_places_are_behind_a_menu(tab: Tab) -> None:
+    tab.page.set_viewport_size({"width": 400, "height": 800})
+    tab.page.get_by_role("button", name="Close this panel").click()
+    expect(tab.page.get_by_role("navigation")).to_be_hidden()
+    tab.page.get_by_role("button", name="People and channels").click()
+    tab.go("Sitrep")
+
+    expect(tab.page.get_by_role("navigation")).to_be_hidden()
+
+
+def test_without_the_token_there_is_no_page(tab: Tab) -> None:
+    for path in ("/", "/x/", "/_nicegui_ws/socket.io/", "/_nicegui/"):
+        assert httpx.get(f"{tab.slack.url}{path}").status_code == 404
+
+
+def test_the_page_asks_no_other_machine_for_anything(tab: Tab) -> None:
+    asked: list[str] = []
+    tab.page.on("request", lambda request: asked.append(request.url))
+    tab.page.reload()
+    zoo.post(tab, zoo.STATIC)
+    expect(tab.newest).to_contain_text("A film")
+
+    assert asked
+    assert [url for url in asked if not url.startswith((tab.slack.url, "data:", "blob:"))] == []

@@ -1,0 +1,104 @@
+"""The clock, the faults, the traffic, threads, reactions and the reset."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.page import zoo
+from tests.page.tab import Tab
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def test_the_next_mornings_digest_is_there_within_ten_seconds(tab: Tab) -> None:
+    tab.act_as("Dana Voss")
+    tab.go("cso-office")
+    tab.page.locator("button.clock").click()
+    tab.page.get_by_role("button", name="Next Monday").click()
+
+    expect(tab.newest).to_contain_text("Daily digest for Monday", timeout=10_000)
+
+
+def test_times_are_told_in_the_zone_of_who_looks(tab: Tab) -> None:
+    zoo.post(tab, [{"type": "markdown", "text": "-"}])
+    date = "<!date^1795500000^{date_num} {time}|then>"
+    zoo.post(tab, [{"type": "section", "text": {"type": "mrkdwn", "text": date}}])
+    expect(tab.newest).to_contain_text("2026-11-24 7:00 AM")
+    tab.act_as("Maya Chen")
+
+    expect(tab.newest).to_contain_text("2026-11-24 5:00 PM")
+
+
+def test_when_slack_is_down_the_letter_comes_once_it_is_back(tab: Tab) -> None:
+    tab.page.get_by_role("button", name="Faults").click()
+    tab.page.get_by_role("button", name="Slack is down").click()
+    tab.slack.person("ana").command("/report", "A stranger in the server room", channel="general")
+    tab.slack.wait_until(lambda: any(wire.status == 503 for wire in tab.slack.traffic))
+    tab.page.get_by_role("button", name="All is well again").click()
+    tab.page.locator("button.clock").click()
+    tab.page.get_by_role("button", name="6 hours on").click()
+
+    tab.act_as("Ben Walsh")
+    tab.go("security-triage")
+    expect(tab.newest).to_contain_text("A stranger in the server room", timeout=10_000)
+
+
+def test_the_traffic_shows_envelopes_acknowledgements_and_calls(tab: Tab) -> None:
+    tab.page.get_by_role("button", name="Traffic").click()
+    tab.send("/ack")
+    wires = tab.page.get_by_role("log", name="Traffic")
+
+    expect(wires).to_contain_text(re.compile(r"→ bot\s+/ack envelope"))
+    expect(wires).to_contain_text(re.compile(r"/ack ack\s+\d+ ms"))
+
+
+def test_a_reply_stands_in_its_thread_and_not_in_the_channel(tab: Tab) -> None:
+    tab.newest.get_by_role("button", name="Do something with this message").click()
+    tab.page.get_by_role("button", name="Reply in thread").click()
+    tab.thread.get_by_role("combobox").fill("Hello Sydney")
+    tab.thread.get_by_role("button", name="Send").click()
+
+    expect(tab.thread).to_contain_text("Hello Sydney")
+    expect(tab.newest).to_contain_text("1 reply")
+    expect(tab.page.get_by_role("main")).not_to_contain_text("Hello Sydney")
+
+
+def test_a_reaction_stands_under_the_message_with_who_it_is_from(tab: Tab) -> None:
+    tab.newest.get_by_role("button", name="Do something with this message").click()
+    tab.page.get_by_role("button", name="React with eyes").click()
+
+    expect(tab.newest.get_by_role("button", name="eyes: Ana Keller")).to_have_text("👀 1")
+
+
+def test_what_slack_does_not_allow_is_said_above_the_composer(tab: Tab) -> None:
+    tab.act_as("Chi Okoro")
+    tab.send("/report")
+
+    expect(tab.page.get_by_role("main").get_by_role("status")).to_contain_text("of another workspace")
+
+
+def test_a_reset_brings_back_the_first_day(tab: Tab) -> None:
+    tab.send("I was never here")
+    expect(tab.newest).to_contain_text("I was never here")
+    tab.page.get_by_role("button", name="Reset the company").click()
+
+    expect(tab.newest).to_contain_text("Sydney says hi")
+    expect(tab.page.get_by_role("main")).not_to_contain_text("I was never here")
+
+
+def test_the_home_tab_is_asked_for_when_it_is_opened(tab: Tab) -> None:
+    tab.go("Sitrep · Home")
+
+    expect(tab.page.get_by_role("region", name="Home")).to_be_visible()
+
+
+def test_a_file_is_shown_with_its_text(tab: Tab) -> None:
+    slack = tab.slack
+    stored = slack.workspace.files[slack.person("ana").uploads("log.txt", b"door opened 02:14")]
+    message = slack.person("ana").says("general", "the log")
+    place = slack.workspace.conversation("general")
+    slack.workspace.edit(place, message, files=({"id": stored.id, "name": stored.name, "title": "The log"},))
+    tab.newest.get_by_text("Show its text").click()
+
+    expect(tab.newest).to_contain_text("door opened 02:14")
