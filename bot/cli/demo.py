@@ -1,5 +1,7 @@
 """Sitrep in the sandbox: a small company, some weeks of history, and everything on this laptop."""
 
+import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -122,4 +124,10 @@ def _welcome(demo: Demo, wanted: int, page: str) -> None:
 Both listen on this machine only. Whoever has the page's address can act as anybody in the sandbox. Ctrl-C ends it.
 """
     )
-    typer.launch(page)
+    if sys.stdout.isatty() and _has_desktop():
+        typer.launch(page)
+
+
+def _has_desktop() -> bool:
+    """Without one, a browser would open in this terminal, or not at all."""
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

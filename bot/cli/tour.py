@@ -4,9 +4,7 @@ import typer
 
 from bot.cli.demo import ZONE, Demo, company
 from bot.cli.stories import STORIES
-from sandbox import ImpossibleError
-from sandbox.stories import Step, Waits
-from sandbox.telling import place_of, play
+from sandbox import ImpossibleError, Step, Waits, place_of, play
 
 
 def tell(port: int) -> int:

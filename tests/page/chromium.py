@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,3 +36,18 @@ def opened() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def main() -> int:
+    """Says whether the tests in a browser can run; 1 when they cannot."""
+    if path():
+        return 0
+    sys.stderr.write(
+        "sitrep: no Chromium here, so the tests of the sandbox's page are left out; all others run. To have them:\n"
+        "sitrep: apt-get install chromium, or set CHROMIUM to the path of one.\n"
+    )
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -54,7 +54,8 @@ class Tab:
         self.page.locator(".switcher", has_text=name).wait_for()
 
     def go(self, place: str) -> None:
-        self.page.get_by_role("navigation").get_by_role("button", name=place, exact=True).click()
+        named = re.compile(rf"^{re.escape(place)}( *\d+ new)?$")
+        self.page.get_by_role("navigation").get_by_role("button", name=named).click()
         self.page.get_by_role("heading", level=1, name=place).wait_for()
 
     def send(self, text: str) -> None:

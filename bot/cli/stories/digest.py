@@ -1,6 +1,6 @@
 """The chief security officer's morning."""
 
-from sandbox.stories import Step, Story, Waits
+from sandbox import Step, Story, Waits
 
 STORY = Story(
     "The chief security officer",

@@ -1,6 +1,6 @@
 """Somebody's laptop is gone: reported within a minute, without leaving Slack."""
 
-from sandbox.stories import Fills, Looks, Step, Story, Types
+from sandbox import Fills, Looks, Step, Story, Types
 
 STORY = Story(
     "An employee",

@@ -1,6 +1,6 @@
 """Guests and partners are politely refused, and told what to do instead."""
 
-from sandbox.stories import Step, Story, Types
+from sandbox import Step, Story, Types
 
 STORY = Story(
     "A guest",

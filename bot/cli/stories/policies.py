@@ -1,6 +1,6 @@
 """What an auditor wants to know first: which rules apply, and whether they were accepted."""
 
-from sandbox.stories import Step, Story, Types
+from sandbox import Step, Story, Types
 
 STORY = Story(
     "An auditor",

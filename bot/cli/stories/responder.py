@@ -1,6 +1,6 @@
 """Those on duty see the report, and what waits for themselves."""
 
-from sandbox.stories import Looks, Presses, Step, Story, Types
+from sandbox import Looks, Presses, Step, Story, Types
 
 STORY = Story(
     "A responder",

@@ -1,6 +1,6 @@
 """Every time is told in the zone of whoever reads it."""
 
-from sandbox.stories import Fills, Step, Story, Types
+from sandbox import Fills, Step, Story, Types
 
 STORY = Story(
     "A colleague in Sydney",
