@@ -69,6 +69,7 @@ def _input(board: Board, block: Json) -> None:
     with node("div", f"piece input{' wrong' if error else ''}"):
         drawn = draw_field(_field(board, element, block, label, hint=hint, error=error))
         if drawn is not None:
+            drawn.props["data-field"] = element["action_id"]
             board.screen.mark(f"field:{element['action_id']}", drawn)
 
 
@@ -121,6 +122,7 @@ def _element(board: Board, element: Json, block: Json) -> None:
     else:
         drawn = draw_field(_field(board, element, block, _name(element), alone=True))
         if drawn is not None:
+            drawn.props["data-field"] = element.get("action_id")
             board.screen.mark(f"action:{element.get('action_id')}", drawn)
 
 
@@ -141,13 +143,14 @@ def _button(board: Board, element: Json, block: Json) -> None:
     style = element.get("style", "")
     name = element.get("accessibility_label")
     made = button(plain(str(element["text"]["text"])), pressed, f"act {style}", aria_label=name)
+    made.props["data-field"] = element.get("action_id")
     board.screen.mark(f"action:{element.get('action_id')}", made)
     agreed = asker(element, board.reader)
 
 
 def _menu(board: Board, element: Json, block: Json, face: str, name: str) -> None:
     """A button that opens a list of options; choosing one is the act."""
-    made = button(face, None, "act menu", aria_label=name, aria_haspopup="true")
+    made = button(face, None, "act menu", aria_label=name, aria_haspopup="true", data_field=element.get("action_id"))
     board.screen.mark(f"action:{element.get('action_id')}", made)
     agreed = asker(element, board.reader)
     with node("div", "popover options", popover="auto", role="group", aria_label=name) as popover:

@@ -1,6 +1,5 @@
 """The modal on the acting person's screen."""
 
-import json
 from functools import partial
 from html import escape
 from typing import Any
@@ -13,6 +12,8 @@ from sandbox.page.nodes import button, node
 from sandbox.page.paint.inline import plain
 from sandbox.page.screen import Screen
 
+OPEN = "dialog.modal[open]"
+
 
 class ModalBox:
     """A native dialog that shows the top of the person's stack. It is drawn again when the app changes the view."""
@@ -22,6 +23,7 @@ class ModalBox:
         self._key: tuple[object, ...] = ()
         self._errors: dict[str, str] = {}
         self._is_open = False
+        self._used = ""
         self._dialog = node("dialog", "modal", aria_labelledby="modal-title")
         self._dialog.on("cancel.prevent", self._close, args=[])
         screen.refill = self._refill
@@ -45,6 +47,11 @@ class ModalBox:
         if not self._is_open:
             self._is_open = True
             self._dialog.run_method("showModal")
+        elif self._errors:
+            self._screen.focus(f"{OPEN} .wrong .field", f"{OPEN} .wrong .boxes")
+        else:
+            used = f'{OPEN} [data-field="{self._used}"]' if self._used else f"{OPEN} [autofocus]"
+            self._screen.focus(used, f"{OPEN} [autofocus]", f"{OPEN} .body")
 
     def _refill(self) -> None:
         """Draw it again with what is entered now."""
@@ -95,6 +102,7 @@ class ModalBox:
     # -- acting
 
     async def _press(self, modal: Modal, element: Json, block: Json, value: Any) -> None:
+        self._used = str(element.get("action_id", ""))
         if block["type"] == "input":
             await self._screen.do(partial(self._enter, modal, element, block, value))
         else:
@@ -111,6 +119,7 @@ class ModalBox:
         return found
 
     async def _submit(self, modal: Modal) -> None:
+        self._used = ""
         outcome = await self._screen.do(modal.submit)
         if outcome is None or not modal.is_open:
             return
@@ -118,9 +127,6 @@ class ModalBox:
         if outcome.failure:
             self._key = ()
         self.draw()
-        if self._errors:
-            first = json.dumps(".wrong .field, .wrong .boxes")
-            self._screen.client.run_javascript(f"document.querySelector({first})?.focus()")
 
     async def _close(self, *, all_of_them: bool = False) -> None:
         modal = self._screen.who.modal

@@ -65,6 +65,7 @@ def _body(screen: Screen, message: Message) -> None:
 
 async def _press(screen: Screen, message: Message, element: Json, _block: Json, value: Any) -> None:
     chosen = element.get("value") if value is None else value
+    screen.pressed = (message.ts, str(element["action_id"]))
     who = screen.who
     await screen.do(lambda: who.click(message, element["action_id"], chosen))
 
@@ -96,32 +97,30 @@ async def _react(screen: Screen, message: Message, name: str) -> None:
 
 def _menu(screen: Screen, message: Message, *, in_thread: bool) -> None:
     """What can be done with the message: react, reply, and the app's shortcuts."""
+    shortcuts = screen.shortcuts("message")
+    if message.ephemeral_for and not shortcuts:
+        return
     made = button(icon("more"), None, "more", aria_label="Do something with this message", aria_haspopup="true")
+    screen.mark("more", made)
     with node("div", "popover options", popover="auto", role="group", aria_label="This message") as popover:
         if message.ephemeral_for is None:
-            with node("div", "quick"):
-                for name in emoji.REACTIONS:
-                    if screen.who.id not in message.reactions.get(name, ()):
-                        _closing(
-                            button(
-                                emoji.one(name),
-                                partial(_react, screen, message, name),
-                                "option",
-                                aria_label=f"React with {name}",
-                            ),
-                            popover,
-                        )
-            if not in_thread:
-                _closing(button("Reply in thread", partial(screen.open_thread, message), "option"), popover)
-        for shortcut in screen.shortcuts("message"):
+            _answers(screen, message, popover, in_thread=in_thread)
+        for shortcut in shortcuts:
             name = str(shortcut["callback_id"])
-            run = partial(_shortcut, screen, message, name)
-            made_entry = button(
-                f"{escape(str(shortcut['name']))} <small>{escape(screen.bot_name)}</small>", run, "option"
-            )
-            _closing(screen.mark(f"shortcut:{name}", made_entry), popover)
-    screen.mark("more", made)
+            face = f"{escape(str(shortcut['name']))} <small>{escape(screen.bot_name)}</small>"
+            entry = button(face, partial(_shortcut, screen, message, name), "option")
+            _closing(screen.mark(f"shortcut:{name}", entry), popover)
     made.props["popovertarget"] = popover.html_id
+
+
+def _answers(screen: Screen, message: Message, popover: Element, *, in_thread: bool) -> None:
+    with node("div", "quick"):
+        for name in emoji.REACTIONS:
+            if screen.who.id not in message.reactions.get(name, ()):
+                run = partial(_react, screen, message, name)
+                _closing(button(emoji.one(name), run, "option", aria_label=f"React with {name}"), popover)
+    if not in_thread:
+        _closing(button("Reply in thread", partial(screen.open_thread, message), "option"), popover)
 
 
 def _closing(made: Element, popover: Element) -> None:

@@ -53,6 +53,7 @@ class Screen:
         self.glowing: frozenset[str] = frozenset()
         self.has_moved = False
         self.modal_slot: Element | None = None
+        self.pressed: tuple[str, str] | None = None
         self.refill: Callable[[], None] = _nothing
         self.on_start_over: list[Callable[[], None]] = []
         self._turn = asyncio.Lock()
@@ -209,6 +210,11 @@ class Screen:
         """Put this into a text field, whatever was typed there."""
         field = f"document.getElementById({json.dumps(element.html_id)})"
         self.client.run_javascript(f"{field}.value = {json.dumps(text)}")
+
+    def focus(self, *selectors: str) -> None:
+        """Put the focus on the first of these that is there; what had it was drawn anew."""
+        found = " ?? ".join(f"document.querySelector({json.dumps(selector)})" for selector in selectors)
+        self.client.run_javascript(f"({found})?.focus()")
 
     def changed(self) -> None:
         """Something changed in the workspace: redraw soon. From any thread."""

@@ -41,6 +41,7 @@ class Sidebar:
                     self._people[member.handle] = screen.mark(f"person:{member.handle}", made)
 
     def draw(self) -> None:
+        self._screen.seen.look(self._screen.who.id, self._screen.place)
         self._draw_people()
         places = self._screen.places()
         key = (self._screen.who.id, tuple(place.id for place in places))
@@ -95,8 +96,6 @@ class Sidebar:
     def _refresh(self, place: str) -> None:
         screen = self._screen
         is_here = place == screen.place
-        if is_here:
-            screen.seen.look(screen.who.id, place)
         new = 0 if place == HOME else screen.seen.new_in(screen.who.id, place)
         made = self._buttons[place]
         badge = f'<span class="badge">{new}<span class="sr-only"> new</span></span>' if new else ""

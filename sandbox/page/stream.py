@@ -53,6 +53,14 @@ class Stream:
                 element = self._shown[place][1]
                 self._shown[place] = (row, element)
                 self._fill(row, element)
+                self._refocus(row, element)
+
+    def _refocus(self, row: Row, element: Element) -> None:
+        """Whoever pressed something in this row finds it again, or the row."""
+        pressed = self._screen.pressed
+        if pressed is not None and pressed[0] == row.message.ts:
+            self._screen.pressed = None
+            self._screen.focus(f'#{element.html_id} [data-field="{pressed[1]}"]', f"#{element.html_id}")
 
     def _continues(self, rows: Sequence[Row]) -> bool:
         """The same messages as before and perhaps more after them."""

@@ -12,7 +12,7 @@ from tests.page import chromium
 from tests.page.tab import Tab
 
 FOLDER = Path("docs/pictures")
-WIDE: ViewportSize = {"width": 1280, "height": 760}
+WIDE: ViewportSize = {"width": 1200, "height": 720}
 NARROW: ViewportSize = {"width": 400, "height": 760}
 QUIET = 400
 """Milliseconds until nothing moves any more."""

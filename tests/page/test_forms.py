@@ -115,3 +115,48 @@ def test_an_update_by_the_app_keeps_what_was_entered(tab: Tab) -> None:
 
     expect(tab.form).to_contain_text("New below")
     expect(tab.form.get_by_label("The text")).to_have_value("Kept")
+
+
+def test_what_an_external_menu_offers_is_asked_of_the_bot(tab: Tab) -> None:
+    zoo.open_form(tab, [zoo.input_("owner", {"type": "external_select", "min_query_length": 2})])
+    tab.form.get_by_role("searchbox", name="Search: The owner").press_sequentially("be", delay=20)
+
+    def asked() -> list[str]:
+        payloads = [wire.sent.get("payload", {}) for wire in tab.slack.traffic if wire.kind == "envelope"]
+        return [one["value"] for one in payloads if one.get("type") == "block_suggestion"]
+
+    assert tab.slack.wait_until(asked)[-1] == "be"
+
+
+def test_a_shortcut_of_the_app_is_used_on_a_message_and_from_the_composer(
+    tab: Tab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shortcuts = [{"type": kind, "name": f"File it {kind}", "callback_id": f"file.{kind}"} for kind in KINDS]
+    monkeypatch.setitem(tab.slack.workspace.manifest["features"], "shortcuts", shortcuts)
+    tab.act_as("Ben Walsh")
+    tab.go("general")
+    tab.page.get_by_role("button", name="Shortcuts of the app").click()
+    tab.page.get_by_role("button", name="File it global").click()
+    tab.form.wait_for()
+    tab.page.keyboard.press("Escape")
+    tab.newest.get_by_role("button", name="Do something with this message").click()
+    tab.newest.get_by_role("button", name="File it message").click()
+
+    tab.slack.wait_until(lambda: {"shortcut", "message_action"} <= {wire.name for wire in tab.slack.traffic})
+
+
+KINDS = ("message", "global")
+
+
+def test_the_focus_stays_on_the_button_when_its_message_is_replaced(tab: Tab) -> None:
+    zoo.post(tab, [zoo.actions({"type": "button", "text": zoo.plain("Again"), "action_id": "again"})])
+    button = tab.page.get_by_role("button", name="Again")
+    button.press("Enter")
+    zoo.heard(tab, "again")
+    message = next(one for one in tab.slack.messages("general") if "again" in str(one.blocks))
+    zoo.client(tab).chat_update(
+        channel=message.channel, ts=message.ts, text="Changed", blocks=[{"type": "divider"}, *message.blocks]
+    )
+
+    expect(tab.page.locator("hr")).to_be_visible()
+    expect(button).to_be_focused()
