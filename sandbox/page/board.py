@@ -43,7 +43,7 @@ class Board:
             if drawer is not None:
                 drawer(self, block)
             else:
-                node("div", f"piece {block.get('type', '')}", paint(block, self.reader))
+                node("div", f"piece of-{block.get('type', '')}", paint(block, self.reader))
 
 
 def _section(board: Board, block: Json) -> None:

@@ -86,7 +86,7 @@ class Coach:
         screen = self._screen
         match does:
             case Types():
-                return ("send", "composer")
+                return ("composer",)
             case Fills():
                 return ("submit",)
             case Presses(action_id, value):

@@ -30,8 +30,9 @@ class Composer:
         self._at = 0
         with node("div", "composer") as self.root:
             self._note = node("p", "note", role="status")
+            self._closed = node("p", "read-only", "Sending messages to this app has been turned off.")
             self._list = node("ul", "offers", role="listbox", aria_label="Commands")
-            with node("div", "line"):
+            with node("div", "line") as self._line:
                 self._text = self._field()
                 screen.mark("thread-composer" if in_thread else "composer", self._text)
                 self._send = button("Send", self._send_now, "send")
@@ -62,6 +63,8 @@ class Composer:
         self.root.set_visibility(place is not None)
         if place is None:
             return
+        self._line.set_visibility(screen.may_write)
+        self._closed.set_visibility(not screen.may_write)
         where = f"#{place.name}" if not place.is_im else screen.bot_name
         label = "Reply in thread" if self._in_thread else f"Message {where} or type /"
         if self._text.props.get("aria-label") != label:

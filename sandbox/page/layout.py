@@ -12,11 +12,12 @@ from sandbox.page.home import Heading, HomeTab
 from sandbox.page.icons import icon
 from sandbox.page.modal import ModalBox
 from sandbox.page.nodes import button, node
-from sandbox.page.panels import Clock, Faults, Thread, Traffic
+from sandbox.page.panels import Clock, Faults, Thread
 from sandbox.page.screen import Area, Screen
 from sandbox.page.shortcuts import Shortcuts
 from sandbox.page.sidebar import Sidebar
 from sandbox.page.stream import Room
+from sandbox.page.wires import Traffic
 
 PANELS = (("tour", "Tour", "star"), ("faults", "Faults", "bolt"), ("traffic", "Traffic", "wire"))
 THEMES = {"auto": "dark", "dark": "light", "light": "auto"}

@@ -1,9 +1,6 @@
-"""The side panels: the clock, faults, the traffic and a thread."""
+"""The clock, the faults and a thread."""
 
-import json
 from functools import partial
-from html import escape
-from zoneinfo import ZoneInfo
 
 from sandbox.clock import MovableClock
 from sandbox.faults import Fault
@@ -14,10 +11,8 @@ from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node, reset
 from sandbox.page.screen import Screen
 from sandbox.page.stream import Stream
-from sandbox.traffic import Wire
 
 ALWAYS = 1_000_000
-MOST_WIRES = 80
 FAULTS = (
     ("down", "Slack is down", "Every call is answered with 503 until you clear it.", Fault.SERVER_ERROR, ALWAYS, 1.0),
     ("slow", "Slack is slow", "Every call takes two seconds.", Fault.SLOW, ALWAYS, 2.0),
@@ -104,43 +99,6 @@ class Faults:
 
     def _cut(self) -> None:
         self._screen.slack.faults.drop_sockets()
-
-
-class Traffic:
-    """What goes over the wire, the newest first."""
-
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
-        self._shown: tuple[int, int] = (0, 0)
-        node("h2", "", "On the wire")
-        node("p", "hint", "Everything between Slack and the bot: envelopes, acknowledgements and calls.")
-        with node("div", "log", tabindex="0", role="log", aria_label="Traffic"):
-            self._list = node("ol", "wires")
-
-    def draw(self) -> None:
-        if self._screen.panel != "traffic":
-            return
-        wires = self._screen.slack.traffic
-        key = (len(wires), id(wires[0]) if wires else 0)
-        if key == self._shown:
-            return
-        self._shown = key
-        reset(self._list, "".join(_wire(wire, self._screen.stage.zone) for wire in reversed(wires[-MOST_WIRES:])))
-
-
-def _wire(wire: Wire, zone: ZoneInfo) -> str:
-    went = "in" if wire.kind in ("envelope", "request", "hello", "disconnect") else "out"
-    took = "" if wire.seconds is None else f"{wire.seconds * 1000:.0f} ms"
-    status = "" if wire.status in (None, 200) else f" {wire.status}"
-    bad = " bad" if wire.kind == "timeout" or status else ""
-    said = escape(json.dumps({"sent": wire.sent, "answer": wire.answer}, indent=1, default=str)[:4000])
-    at = wire.at.astimezone(zone)
-    arrow = "→ bot" if went == "in" else "bot →"
-    return (
-        f'<li class="{went}{bad}"><details><summary><time>{at:%H:%M:%S}</time> <span class="way">{arrow}</span>'
-        f" <b>{escape(wire.name)}</b> <small>{escape(wire.kind)}{status} {took}</small></summary>"
-        f'<pre tabindex="0">{said}</pre></details></li>'
-    )
 
 
 class Thread:

@@ -80,7 +80,7 @@ class Screen:
     def become(self, handle: str) -> None:
         self.who = self.slack.person(handle)
         mine = self.places()
-        if self.place not in {HOME if self.has_app else "", *(place.id for place in mine)}:
+        if self.place not in {HOME if self.has_home else "", *(place.id for place in mine)}:
             same_kind = [place for place in mine if place.is_im == self._was_direct()] or mine
             self.place = same_kind[0].id
         self.thread = None
@@ -106,6 +106,21 @@ class Screen:
     def has_app(self) -> bool:
         """People of partners see the app's messages in shared channels, and nothing else of it."""
         return self.who.member.team == self.slack.company.workspace.id
+
+    @property
+    def has_home(self) -> bool:
+        """The app's manifest says whether there is a Home tab."""
+        return self.has_app and bool(self._app_home.get("home_tab_enabled"))
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the person may write where they are; an app may turn writing off in its direct messages."""
+        place = self.conversation
+        return place is not None and not (place.is_im and self._app_home.get("messages_tab_read_only_enabled"))
+
+    @property
+    def _app_home(self) -> Json:
+        return dict(self.slack.workspace.manifest.get("features", {}).get("app_home", {}))
 
     def commands(self) -> list[Json]:
         """The slash commands this person has."""
@@ -164,7 +179,10 @@ class Screen:
                 outcome = await asyncio.to_thread(work)
             except ImpossibleError as error:
                 self.note = f"Slack does not allow this: {error}"
-            self.is_busy = False
+            except TimeoutError:
+                self.note = "Nothing came back in time. Is a fault planned?"
+            finally:
+                self.is_busy = False
         if isinstance(outcome, Outcome) and outcome.failure:
             self.note = outcome.failure
         self.redraw()
@@ -203,7 +221,8 @@ class Screen:
 
     def _settle(self) -> None:
         """Leave a place that is gone, as after another tab put the company back."""
-        if self.place != HOME and self.place not in {place.id for place in self.places()}:
+        here = {place.id for place in self.places()} | ({HOME} if self.has_home else set())
+        if self.place not in here:
             self.place = self.slack.company.channels[0].id
 
     def set_text(self, element: Element, text: str) -> None:

@@ -44,7 +44,7 @@ class Sidebar:
         self._screen.seen.look(self._screen.who.id, self._screen.place)
         self._draw_people()
         places = self._screen.places()
-        key = (self._screen.who.id, tuple(place.id for place in places))
+        key = (self._screen.who.id, self._screen.has_home, tuple(place.id for place in places))
         if key != self._drawn_for:
             self._drawn_for = key
             self._build(places)
@@ -87,7 +87,8 @@ class Sidebar:
                     for place in places:
                         if place.is_im:
                             self._entry(place.id, "place:@")
-                    self._entry(HOME, f"place:{HOME}")
+                    if self._screen.has_home:
+                        self._entry(HOME, f"place:{HOME}")
 
     def _entry(self, place: str, mark: str) -> None:
         with node("li"):

@@ -1,4 +1,7 @@
-"""One browser and one page server for all tests of a worker; each test meets the company on its first day."""
+"""One browser and one page server for all tests here; each test meets the company on its first day.
+
+They end with this package: their threads must not run beside tests that draw examples at random.
+"""
 
 from collections.abc import Iterator
 
@@ -16,20 +19,20 @@ collect_ignore_glob = [] if chromium.path() else ["test_*.py"]
 """Without a browser these tests are not there; scripts/test says so."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with chromium.opened() as opened:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served() -> Iterator[tuple[Demo, Page]]:
     pages: list[Page] = []
     with company(0, lambda demo: pages.append(Page(demo.slack, ZONE, STORIES, demo.begin_again))) as demo:
         yield demo, pages[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def window(browser: Browser) -> Iterator[BrowserPage]:
     """Kept open, so that the page's scripts are read once."""
     with browser.new_context(locale="en-GB") as context:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
-from math import ceil, log10, pi
+from math import ceil, floor, log10, pi
 
 from sandbox.messages import Json
 
@@ -58,9 +58,11 @@ def _pie(segments: Sequence[Json]) -> str:
 def _over_categories(inner: Json) -> str:
     categories = inner["axis_config"]["categories"]
     series = inner["series"]
-    top = _ceiling(max((point["value"] for one in series for point in one["data"]), default=1))
+    most = max((point["value"] for one in series for point in one["data"]), default=1)
+    step = _step(most)
+    top = step * max(ceil(most / step), 1)
     painter = {"bar": _bars, "line": _lines, "area": _areas}[inner["type"]]
-    body = _grid(top) + painter(series, len(categories), top) + _labels(categories)
+    body = _grid(top, step) + painter(series, len(categories), top) + _labels(categories)
     legend = "" if len(series) < 2 else _legend([one["name"] for one in series])
     return (
         f'<div class="plot" aria-hidden="true"><svg viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
@@ -68,12 +70,11 @@ def _over_categories(inner: Json) -> str:
     )
 
 
-def _ceiling(most: float) -> float:
-    """A round number at or above the highest value."""
-    if most <= 0:
-        return 1.0
-    unit = 10 ** int(log10(most)) if most >= 1 else 0.1
-    return ceil(most / unit * 2) / 2 * unit if most > GRID_LINES else float(max(ceil(most), 1))
+def _step(most: float) -> float:
+    """A round distance between grid lines, of which about four reach the highest value."""
+    rough = max(most, 1) / GRID_LINES
+    unit = 10.0 ** floor(log10(rough))
+    return max(next(size * unit for size in (1, 2, 5, 10) if size * unit >= rough * (1 - 1e-9)), 1)
 
 
 def _x(place: float, count: int) -> float:
@@ -84,15 +85,13 @@ def _y(value: float, top: float) -> float:
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * max(value, 0) / top
 
 
-def _grid(top: float) -> str:
-    steps = int(top) if top <= GRID_LINES else GRID_LINES
+def _grid(top: float, step: float) -> str:
     lines = []
-    for step in range(steps + 1):
-        value = top * step / steps
-        y = _y(value, top)
+    for place in range(round(top / step) + 1):
+        y = _y(step * place, top)
         lines.append(
             f'<line x1="{LEFT}" x2="{WIDTH}" y1="{y:.1f}" y2="{y:.1f}" class="grid"/>'
-            f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_number(value)}</text>'
+            f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_number(step * place)}</text>'
         )
     return "".join(lines)
 

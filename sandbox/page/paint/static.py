@@ -86,7 +86,7 @@ PAINTERS: Mapping[str, Painter] = {
     "data_table": table,
     "data_visualization": lambda block, _reader: chart(block),
     "divider": lambda _block, _reader: "<hr>",
-    "file": lambda block, _reader: f'<p class="file">File {escape(str(block["external_id"]))}</p>',
+    "file": lambda block, _reader: f'<div class="file">File {escape(str(block["external_id"]))}</div>',
     "header": _header,
     "image": picture,
     "markdown": lambda block, _reader: f'<div class="markdown">{markdown(str(block["text"]))}</div>',
