@@ -94,6 +94,12 @@ def members_among(db: Session, ids: Collection[str]) -> list[Account]:
     return sorted(found, key=lambda account: account.id)
 
 
+def all_members(db: Session) -> list[Account]:
+    """Everybody who is a member, by id."""
+    rows = db.connection().execute(select(Someone).where(Someone.standing == Standing.MEMBER).order_by(col(Someone.id)))
+    return [Account(row.id, row.team, row.name, row.zone, row.locale, row.standing) for row in rows]
+
+
 def names(db: Session, people: Collection[str]) -> dict[str, str]:
     """The names of the people we know among these ids."""
     if not people:

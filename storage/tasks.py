@@ -90,6 +90,8 @@ def add(db: Session, now: datetime, draft: Draft) -> Task:
 def add_all(db: Session, now: datetime, drafts: Sequence[Draft]) -> list[Task]:
     """Writes many tasks down, in their order."""
     rows = [{**_facts(now, draft), "state": TaskState.OPEN, "hand": 1, "snoozes": 0, "note": ""} for draft in drafts]
+    if not rows:
+        return []
     made = db.scalars(insert(Task).returning(Task, sort_by_parameter_order=True), rows)
     return list(made)
 

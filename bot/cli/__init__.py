@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import check, clocks, manifest, run, verify
+from bot.cli import check, clocks, imports, manifest, run, verify
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -17,3 +17,11 @@ app.command("check")(check.check)
 app.command("clocks")(clocks.clocks)
 app.command("manifest")(manifest.manifest)
 app.command("verify")(verify.verify)
+
+tasks = typer.Typer(no_args_is_help=True, help="Tasks, many at once.")
+tasks.command("import")(imports.tasks)
+app.add_typer(tasks, name="tasks")
+
+people = typer.Typer(no_args_is_help=True, help="Who reports to whom, and who lives where.")
+people.command("import")(imports.people)
+app.add_typer(people, name="people")

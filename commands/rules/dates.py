@@ -8,7 +8,7 @@ from dateparser.date import DateDataParser
 
 BY = " by "
 CLOSE_OF_BUSINESS = time(17)
-EXACT = frozenset({"day", "time"})
+EXACT = frozenset({"day", "time", "week"})
 FURTHEST = timedelta(days=5 * 366)
 LONGEST = 60
 
@@ -20,11 +20,9 @@ def understood(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     """
     if not text.strip() or len(text) > LONGEST:
         return None
-    local = now.astimezone(zone)
-    said = _parser(local.replace(tzinfo=None)).get_date_data(text.strip())
-    if said.date_obj is None or said.period not in EXACT | {"week"}:
+    naive = _read(text.strip(), now.astimezone(zone).replace(tzinfo=None))
+    if naive is None:
         return None
-    naive = said.date_obj if said.period == "time" else datetime.combine(said.date_obj, CLOSE_OF_BUSINESS)
     meant = naive.replace(tzinfo=zone).astimezone(UTC)
     return meant if now < meant <= now + FURTHEST else None
 
@@ -37,6 +35,14 @@ def split_by(text: str, now: datetime, zone: ZoneInfo) -> tuple[str, datetime | 
         if meant:
             return text[:place].strip(), meant
     return text.strip(), None
+
+
+@lru_cache(maxsize=256)  # a long list of tasks has few dates
+def _read(text: str, local: datetime) -> datetime | None:
+    said = _parser(local).get_date_data(text)
+    if said.date_obj is None or said.period not in EXACT:
+        return None
+    return said.date_obj if said.period == "time" else datetime.combine(said.date_obj, CLOSE_OF_BUSINESS)
 
 
 @lru_cache(maxsize=8)

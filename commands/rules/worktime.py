@@ -41,6 +41,11 @@ def works_on(day: date, hours: Hours) -> bool:
     return is_workday(day) if known is None else day in known
 
 
+def is_known_country(code: str) -> bool:
+    """Whether the holidays of this country are known; `code` as in ISO 3166, two letters."""
+    return bool(code) and _workdays(code, 2026) is not None
+
+
 def is_open(at: datetime, hours: Hours) -> bool:
     """Whether somebody with these hours is at work then."""
     opens_at, closes_at = _window(_day(at, hours), hours)

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from commands.messages import ack, digest, policy, report
+from commands.messages import ack, call, digest, policy, report, task, tasklist
 from commands.messages.parts import as_form
+from storage.kinds.calls import Answer
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ReportKind
-from tests.commands.cast import ANA, BERLIN, NOON
+from storage.kinds.tasks import TaskState
+from tests.commands.cast import ANA, BERLIN, DANA, NOON
 from tests.commands.messages.reading import interpreted, leaves, objects, pings
 
 BAIT = ("<!channel>", "<!here>", "<@U123>", "<https://evil|bank>", "`*_~", "\u202e\u2066", "🦊👩‍🚀", "&lt;", "\n> ")
@@ -47,7 +49,40 @@ def _row(title: str) -> policy.Row:
     return policy.Row("acceptable-use", title, ANA.id, 3, date(2027, 1, 1), None)
 
 
+def _task(text: str) -> task.Card:
+    named = ("T-1", text, text, "I-7", DANA.id, ANA.id)
+    return task.Card(*named, NOON, TaskState.OPEN, overdue=True, note=text, asks_at=NOON)
+
+
+def _question(text: str) -> call.Question:
+    return call.Question("C-1", text[: call.QUESTION_AT_MOST], DANA.id, NOON)
+
+
+def _table(text: str) -> Message:
+    heard = [call.Heard(text[:NAME_AT_MOST], Answer.REFERRED, text, 2, text[:NAME_AT_MOST])] * call.SHOWN
+    return call.table(_question(text), {Answer.SILENT: 2000, Answer.AFFECTED: 3}, heard, BERLIN)
+
+
+def _page(text: str) -> Message:
+    row = tasklist.Row("T-1", text, ANA.id, TaskState.OPEN, NOON, overdue=True, mine=False, offered_to=ANA.id)
+    return tasklist.page("given", [row] * 10, 30, 10, 10, BERLIN)
+
+
 SAYS: dict[str, Says] = {
+    "task": lambda text: task.card(_task(text), BERLIN),
+    "task of others": lambda text: task.view(_task(text), BERLIN, may_end=True),
+    "task offered": lambda text: task.offer(_task(text), BERLIN),
+    "task moved": lambda text: task.moved_card(_task(text)),
+    "task asked": lambda text: task.given(_task(text), BERLIN, again=False),
+    "task reminder": lambda text: task.reminder(_task(text), BERLIN, woke=False, next_="your manager is told"),
+    "task escalation": lambda text: task.escalation(_task(text), BERLIN, silent_for="2 days", owns=True),
+    "task news": lambda text: task.news("T-1", text, "Somebody has done T-1.", text),
+    "tasks": _page,
+    "call": lambda text: call.card(_question(text), BERLIN, Answer.AFFECTED, text),
+    "call reminder": lambda text: call.reminder(_question(text), BERLIN, "the CSO is told"),
+    "call team": lambda text: call.silent_team(_question(text), [text[:NAME_AT_MOST]] * 40),
+    "call silence": lambda text: call.silence(_question(text), 3),
+    "call table": _table,
     "card": _card,
     "waiting": _waiting,
     "acknowledged": lambda text: ack.acknowledged("T-1", text, *AT),

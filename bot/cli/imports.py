@@ -1,0 +1,141 @@
+"""`sitrep tasks import` and `sitrep people import`: a CSV file, all of it or nothing."""
+
+import csv
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+from sqlalchemy import Engine
+
+from bot.running import real_clock
+from bot.settings import Settings, SettingsError, load
+from commands import tasking
+from commands.imports import PEOPLE_COLUMNS, TASK_COLUMNS, PeopleSheet, Row, TaskSheet, directory
+from commands.rules.words import count
+from storage import lines
+from storage import people as accounts
+from storage.engine import open_engine
+from storage.kinds.people import Standing
+from storage.kinds.tasks import Draft
+from storage.unit import reading, unit_of_work
+
+Source = Annotated[Path, typer.Argument(help="a CSV file in UTF-8, with a line of column names first")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="check everything and write nothing")]
+Asker = Annotated[str, typer.Option(help="the Slack id of whoever asks; else the first person in CSO_USERS")]
+
+
+def tasks(file: Source, asker: Asker = "", dry_run: DryRun = False) -> None:
+    """Ask many people for many things: columns person, what, due, and perhaps detail."""
+    settings, rows = _settings(), _rows(file, TASK_COLUMNS, needed=3)
+    engine = open_engine(settings.database_url.get_secret_value())
+    try:
+        now, who = real_clock(), _asker(engine, settings, asker)
+        checked = _checked(engine, settings, rows, who, now)
+        _stop_at(checked.problems, len(checked.drafts))
+        if dry_run:
+            typer.echo(f"All is well: {count(len(checked.drafts), 'task')} would be asked. Nothing was written.")
+            return
+        made = _write(engine, settings, checked.drafts, now)
+    finally:
+        engine.dispose()
+    known = len(checked.drafts) - made
+    again = f" {count(known, 'line was', 'lines were')} imported before and left alone." if known else ""
+    typer.echo(f"{count(made, 'task')} asked.{again}")
+
+
+def people(file: Source, dry_run: DryRun = False) -> None:
+    """Say who reports to whom and who lives where: columns person, and perhaps manager and country (like DE)."""
+    settings, rows = _settings(), _rows(file, PEOPLE_COLUMNS, needed=1)
+    engine = open_engine(settings.database_url.get_secret_value())
+    try:
+        with reading(engine) as db:
+            sheet = PeopleSheet(directory(db))
+        for number, row in rows:
+            sheet.read(number, row)
+        _stop_at(sheet.problems, len(sheet.lines))
+        if dry_run:
+            typer.echo(f"All is well: {count(len(sheet.lines), 'line')} would be kept. Nothing was written.")
+            return
+        with unit_of_work(engine) as db:
+            lines.replace_all(db, list(sheet.lines.values()))
+    finally:
+        engine.dispose()
+    typer.echo(f"{count(len(sheet.lines), 'line')} kept, in place of all there were.")
+
+
+def _settings() -> Settings:
+    try:
+        return load()
+    except SettingsError as error:
+        raise _stop(*error.problems) from None
+
+
+def _rows(file: Path, columns: Sequence[str], needed: int) -> list[tuple[int, Row]]:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            reader = csv.DictReader(opened)
+            names = [name.strip().lower() for name in reader.fieldnames or ()]
+            missing = [name for name in columns[:needed] if name not in names]
+            if missing:
+                raise _stop(
+                    f"{file} has no column {', '.join(missing)}. Its first line must name: {', '.join(columns)}."
+                )
+            reader.fieldnames = names
+            return [(reader.line_num, _clean(row)) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise _stop(f"{file} cannot be read as CSV in UTF-8: {error}") from None
+
+
+def _clean(row: dict[str, str | None]) -> Row:
+    return {name: value.strip() for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
+
+
+def _asker(engine: Engine, settings: Settings, asker: str) -> str:
+    who = asker or next((each for each in settings.cso_users if not each.startswith("S")), "")
+    with reading(engine) as db:
+        account = accounts.account(db, who)
+    if not account or account.standing is not Standing.MEMBER:
+        raise _stop(f"Nobody here has the Slack id {who!r}. Say who asks: --asker U…")
+    return who
+
+
+def _checked(engine: Engine, settings: Settings, rows: list[tuple[int, Row]], asker: str, now: datetime) -> TaskSheet:
+    with reading(engine) as db:
+        sheet = TaskSheet(directory(db), asker, now, settings.timezone)
+    with Progress(transient=True) as progress:
+        for number, row in progress.track(rows, description="Checking"):
+            sheet.read(number, row)
+    return sheet
+
+
+def _write(engine: Engine, settings: Settings, drafts: Sequence[Draft], now: datetime) -> int:
+    with Progress(transient=True) as progress, unit_of_work(engine) as db:
+        bar = progress.add_task("Writing", total=len(drafts))
+        made = 0
+        for start in range(0, len(drafts), CHUNK):
+            part = drafts[start : start + CHUNK]
+            made += tasking.assign_all(db, now, settings.house(""), part)
+            progress.advance(bar, len(part))
+    return made
+
+
+def _stop_at(problems: Sequence[tuple[int, str]], good: int) -> None:
+    if problems:
+        bad = count(len(problems), "line is", "lines are")
+        named = [f"line {number}: {why}" for number, why in problems]
+        raise _stop(*named, f"{bad} wrong, so nothing was written. Put that right and try again.")
+    if not good:
+        raise _stop("The file holds nothing below its first line, so nothing was written.")
+
+
+def _stop(*said: str) -> typer.Exit:
+    for line in said:
+        typer.echo(line, err=True)
+    return typer.Exit(1)
+
+
+CHUNK = 250
+"""Tasks written between two steps of the progress bar; all in one transaction."""
