@@ -13,8 +13,9 @@ from commands.rules.assigning import LADDERS
 from commands.rules.ladder import Ear
 from commands.rules.words import span
 from commands.whois import holders
-from storage import ladders, letters, people, tasks
+from storage import ladders, letters, people, series, tasks
 from storage.kinds.people import Role, Standing
+from storage.kinds.tasks import TaskState
 from storage.tasks import Task
 
 BATCH = 50
@@ -33,6 +34,10 @@ def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
         _tell_cso(db, now, house, task, turn)
     else:
         _remind(db, now, task, turn)
+    if turn.ear is None and task.state is TaskState.ACKNOWLEDGED and now < task.due_at:
+        tasking.put_on_ladder(db, now, house, task)  # it was seen: nobody else need hear of it before it is due
+        taskcards.show(db, now, house, task)
+        return True
     letters.rewrite(db, now, taskcards.card_key(task), words.card(_card(now, task, turn), turn.hours.zone))
     return True
 
@@ -42,6 +47,8 @@ def tick(db: Session, now: datetime, house: House) -> int:
     drafts = recurring.opening(db, now)
     for draft in drafts:
         tasking.assign(db, now, house, draft)
+    if drafts:
+        return_from_leavers(db, now, house)
     return len(drafts)
 
 
@@ -56,6 +63,8 @@ def return_from_leavers(db: Session, now: datetime, house: House) -> int:
         if account and account.standing is Standing.MEMBER:
             why = "They have left the company, so it is with you again."
             moved += tasking.pass_on(db, now, house, each, "directory", to, "left the company", why)
+            if each.series:
+                series.give_to(db, each.series, to)
     return moved
 
 

@@ -9,7 +9,7 @@ from commands import calling, reminding
 from commands.climbing import Kind, Turn
 from commands.hours import hours_of
 from commands.house import House
-from commands.rules.ladder import Ladder, later, next_due
+from commands.rules.ladder import Ear, Ladder, later, next_due
 from storage import journal, ladders
 from storage.ladders import Climb
 
@@ -43,12 +43,13 @@ def _take(db: Session, now: datetime, house: House, climb: Climb, kind: Kind, la
     if allowed_at > now:  # it was due while Sitrep was down, and now it is night there
         ladders.postpone(db, climb, allowed_at)
         return
-    rung = None if climb.asleep else ladder.rung(climb.climbed)
-    behind = climb.climbed + (0 if climb.asleep else 1)
+    rung = ladder.rung(climb.climbed)
+    ear = rung.tell if rung and not climb.asleep else None
+    # Whoever is asked at the end of a snooze is not asked by their own rung on top.
+    behind = climb.climbed + (not climb.asleep or (rung is not None and rung.tell is Ear.SELF))
     asks_at = next_due(ladder, behind, now, hours)
-    last = not climb.asleep and ladder.rung(behind) is None
-    turn = Turn(climb, rung.tell if rung else None, last, _key(climb), hours, asks_at)
-    if not ladders.step(db, climb, asks_at):
+    turn = Turn(climb, ear, not climb.asleep and ladder.rung(behind) is None, _key(climb), hours, asks_at)
+    if not ladders.step(db, climb, behind, asks_at):
         return
     if not kind.speak(db, now, house, turn):
         ladders.finish(db, climb.subject)

@@ -91,9 +91,8 @@ def anything_due(db: Session, now: datetime) -> bool:
     return db.exec(select(Climb.id).where(col(Climb.due_at) <= now).limit(1)).first() is not None
 
 
-def step(db: Session, climb: Climb, due_at: datetime | None) -> bool:
-    """Takes the next rung, or wakes up, and says when to come again. False if somebody was quicker."""
-    climbed = climb.climbed if climb.asleep else climb.climbed + 1
+def step(db: Session, climb: Climb, climbed: int, due_at: datetime | None) -> bool:
+    """It has `climbed` that many rungs now, is awake, and comes again at `due_at`. False if somebody was quicker."""
     change = {**_seen(climb), "new_climbed": climbed, "new_due_at": due_at}
     return db.connection().execute(STEP, change).rowcount == 1
 
