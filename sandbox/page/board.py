@@ -7,7 +7,8 @@ from typing import Any
 from nicegui.element import Element
 
 from sandbox.messages import Json
-from sandbox.page.fields import Field, draw_field
+from sandbox.page.field import Field
+from sandbox.page.fields import draw_field
 from sandbox.page.icons import icon
 from sandbox.page.nodes import button, node
 from sandbox.page.paint.inline import plain, text_object
