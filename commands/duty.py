@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlmodel import Session
 
 from commands import taskcards, tasking
+from commands.circles import circle
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import task as words
@@ -73,7 +74,7 @@ def hand_over(db: Session, asked: Invocation, house: House) -> Reply:
         return CorrectForm({"who": "Only members of this workspace can take a task. Please choose somebody else."})
     if to == task.assignee:
         return CorrectForm({"who": "They have it already. Please choose somebody else."})
-    if not _may_give(asked, task):
+    if not _may_give(db, asked, task, to):
         return CorrectForm({"who": "Only its holder, security or the CSO can hand it on. You can withdraw it."})
     if task.assignee != asked.person.id:
         tasking.pass_on(db, asked.now, house, task, asked.person.id, to, "given by its owner")
@@ -139,9 +140,9 @@ def _form(house: House, form: Form) -> Reply:
     return OpenForm(form, forms.not_opened(house.command("task")))
 
 
-def _may_give(asked: Invocation, task: Task) -> bool:
+def _may_give(db: Session, asked: Invocation, task: Task, to: str) -> bool:
     mine = asked.person.id in {task.assignee, task.owner}
-    return mine or may_assign(asked.person.roles, asked.person.id, task.assignee)
+    return mine or may_assign(asked.person.roles, asked.person.id, to, circle(db, asked.person.id))
 
 
 def _offered(db: Session, asked: Invocation, house: House) -> Task:

@@ -74,6 +74,7 @@ LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP
 TASKS = (
     Item(Surface.BUTTON, "ack.more", "task:acknowledge", ack.turn),
     Item(Surface.BUTTON, "ack.back", "task:acknowledge", ack.turn),
+    Item(Surface.BUTTON, "task.new", "task:ask", task.ask_from),
     Item(Surface.BUTTON, "task.more", "task:ask", tasklist.turn),
     Item(Surface.BUTTON, "task.back", "task:ask", tasklist.turn),
     Item(Surface.BUTTON, "task.look", "task:ask", tasklist.look),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from commands import call, recurring, taskcards, tasking, tasklist
+from commands.circles import circle
 from commands.hours import hours_in
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
@@ -61,6 +62,13 @@ def new(db: Session, asked: Invocation, house: House, text: str) -> Reply:
     return Say(words.given(taskcards.card_of(db, asked.now, task), zone, again=again))
 
 
+def ask_from(_db: Session, asked: Invocation, house: House) -> Reply:
+    """A button on anything that a task can come from; its value is the name of that: "I-7"."""
+    zone = hours_in(asked.person.zone).zone
+    form = forms.new("", "", _in_three_days(asked.now, zone), asked.value)
+    return OpenForm(form, forms.not_opened(house.command("task")))
+
+
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
     """Asks what the form holds."""
     zone, due_at = hours_in(asked.person.zone).zone, asked.moment("due") or asked.now
@@ -100,7 +108,7 @@ def _person(asked: Invocation, text: str) -> tuple[str, str]:
 
 
 def _problem(db: Session, asked: Invocation, who: str) -> str | None:
-    if not may_assign(asked.person.roles, asked.person.id, who):
+    if not may_assign(asked.person.roles, asked.person.id, who, circle(db, asked.person.id)):
         return NOT_YOURS
     account = people.account(db, who)
     if not account or account.standing is not Standing.MEMBER:
