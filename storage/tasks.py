@@ -169,7 +169,8 @@ def held_by_leavers(db: Session, limit: int) -> list[Task]:
 
 def _change(db: Session, task: Task, states: Sequence[TaskState], values: dict[str, Any]) -> bool:
     changed = db.connection().execute(update(Task).where(_as_seen(task, states)).values(values)).rowcount == 1
-    db.refresh(task)
+    if task in db:
+        db.refresh(task)
     return changed
 
 
