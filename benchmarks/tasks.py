@@ -51,10 +51,11 @@ def main() -> None:
         asked = _once(f"a call: asking {CALLED:,} people", lambda: _call(engine))
         drawn = _once("a call: drawing the table", lambda: _draw(engine, house))
         closed = _once("a call: closing it", lambda: _close(engine))
+        imported = _once("asking 5,000 tasks in one transaction", lambda: _import(engine, house))
         engine.dispose()
     show(
         "tasks",
-        [quiet, due, mine, bare, asked, drawn, closed],
+        [quiet, due, mine, bare, asked, drawn, closed, imported],
         {
             f"aim of {AIM_MS} ms against the quiet tick (over 1 is better)": AIM_MS / 1000 / quiet.median,
             f"aim of {AIM_MS} ms against the busy tick": AIM_MS / 1000 / due.median,
@@ -116,6 +117,12 @@ def _once(name: str, act: Callable[[], object]) -> Measured:
     act()
     taken = time.perf_counter() - started
     return Measured(name, 1, taken, taken)
+
+
+def _import(engine: Engine, house: House) -> None:
+    drafts = [_draft(number, f"U{number % PEOPLE:05}", weeks=4) for number in range(5000)]
+    with unit_of_work(engine) as db:
+        assert tasking.assign_all(db, NOON, house, drafts) == len(drafts)
 
 
 def _call(engine: Engine) -> None:

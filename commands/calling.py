@@ -11,7 +11,6 @@ from commands.house import House
 from commands.messages import call as words
 from commands.rules.ladder import Ear, Ladder, Rung, next_due
 from commands.rules.worktime import Hours
-from commands.tasking import manager_of
 from commands.whois import holders
 from storage import calls, journal, ladders, letters, lines, people
 from storage.calls import Call, Voice
@@ -96,7 +95,7 @@ def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
         return False
     calls.note_asked(db, voice.call, person, turn.climb.climbed + 1)
     calls.touch(db, voice.call, now)
-    manager = manager_of(db, person) if turn.ear is Ear.MANAGER else None
+    manager = lines.manager_of(db, person) if turn.ear is Ear.MANAGER else None
     if turn.ear is Ear.CSO:
         _tell_cso(db, now, house, call)
     elif manager:

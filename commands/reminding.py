@@ -13,7 +13,7 @@ from commands.rules.assigning import LADDERS
 from commands.rules.ladder import Ear
 from commands.rules.words import span
 from commands.whois import holders
-from storage import ladders, letters, people, series, tasks
+from storage import ladders, letters, lines, people, series, tasks
 from storage.kinds.people import Role, Standing
 from storage.kinds.tasks import TaskState
 from storage.tasks import Task
@@ -79,7 +79,7 @@ def _remind(db: Session, now: datetime, task: Task, turn: Turn) -> None:
 
 
 def _tell_manager(db: Session, now: datetime, house: House, task: Task, turn: Turn) -> None:
-    manager = tasking.manager_of(db, task.assignee)
+    manager = lines.manager_of(db, task.assignee)
     if not manager:  # gone since the ladder was begun
         _remind(db, now, task, turn)
         return

@@ -13,7 +13,7 @@ from commands.rules.ladder import Ear, Ladder, later, next_due
 from storage import journal, ladders
 from storage.ladders import Climb
 
-BATCH = 50
+BATCH = 25
 """Subjects in one transaction: few enough that nobody who presses a button waits for them."""
 
 KINDS: Mapping[str, Kind] = {"call": calling.KIND, "task": reminding.KIND}

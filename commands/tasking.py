@@ -53,7 +53,7 @@ def assign_all(db: Session, now: datetime, house: House, drafts: Sequence[Draft]
     climbs, cards = [], []
     for task in made:
         if task.assignee not in shared:
-            shared[task.assignee] = hours_of(db, house, task.assignee), manager_of(db, task.assignee) is not None
+            shared[task.assignee] = hours_of(db, house, task.assignee), lines.manager_of(db, task.assignee) is not None
         hours, managed = shared[task.assignee]
         ladder, since = _choice(now, task, hours, managed=managed)
         due_at = next_due(ladder, 0, since, hours)
@@ -193,16 +193,9 @@ def returned_to(db: Session, house: House, task: Task) -> str:
 
 def put_on_ladder(db: Session, now: datetime, house: House, task: Task) -> None:
     """Starts to ask anew, as the task stands now."""
-    managed = manager_of(db, task.assignee) is not None
+    managed = lines.manager_of(db, task.assignee) is not None
     ladder, since = _choice(now, task, hours_of(db, house, task.assignee), managed=managed)
     climbing.start(db, since, house, task.number, KIND, ladder, task.assignee)
-
-
-def manager_of(db: Session, person: str) -> str | None:
-    """Whom to tell when somebody is silent, if anybody knows and they are still here."""
-    line = lines.line(db, person)
-    account = people.account(db, line.manager) if line and line.manager != person else None
-    return account.id if account and account.standing is Standing.MEMBER else None
 
 
 def _assigned(task: Task) -> dict[str, Fact]:

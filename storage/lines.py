@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, insert
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
+from storage.kinds.people import Standing
 from storage.people import Someone
 
 
@@ -27,6 +28,15 @@ PLACE = (
 )
 
 
+MANAGER = (
+    select(Someone.id)
+    .join(Line, col(Line.manager) == Someone.id)
+    .where(
+        col(Line.person) == bindparam("person"), Someone.standing == Standing.MEMBER, Someone.id != bindparam("person")
+    )
+)
+
+
 def replace_all(db: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Makes these the only lines; each row holds `person`, `manager` and `country`."""
     db.connection().execute(delete(Line))
@@ -43,6 +53,12 @@ def place(db: Session, person: str) -> tuple[str, str] | None:
     """A person's zone, and their country if somebody named it; None for an account we do not know."""
     row = db.connection().execute(PLACE, {"person": person}).first()
     return (row.zone, row.country or "") if row else None
+
+
+def manager_of(db: Session, person: str) -> str | None:
+    """Somebody's manager, if anybody knows who that is and they are still a member."""
+    found = db.connection().execute(MANAGER, {"person": person}).scalar()
+    return None if found is None else str(found)
 
 
 def reports_of(db: Session, manager: str) -> list[str]:
