@@ -15,7 +15,7 @@ from storage.engine import open_engine
 from tests.databases import Postgres, Sqlite
 from tests.office import Office
 
-settings.register_profile("same every time", derandomize=True, deadline=None)
+settings.register_profile("same every time", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("same every time")
 
 
