@@ -38,19 +38,25 @@ def look_up(client: WebClient, home: str, user: str) -> Account:
     return account_of(client.users_info(user=user, include_locale=True)["user"], home)
 
 
-def refresh(engine: Engine, client: WebClient, home: str, groups: Collection[str], now: datetime) -> int:
-    """Reads all accounts and the members of `groups` from Slack, a page at a time. Returns how many accounts."""
+def refresh(engine: Engine, client: WebClient, home: str, channels: Collection[str], now: datetime) -> int:
+    """Reads all accounts, all user groups and the members of `channels` from Slack. Returns how many accounts."""
     seen = 0
     for page in client.users_list(limit=PAGE, include_locale=True):
         accounts = [account_of(user, home) for user in page["members"]]
         with unit_of_work(engine) as db:
             people.keep(db, now, accounts)
         seen += len(accounts)
+    groups = client.usergroups_list(include_users=True)["usergroups"]
     for group in groups:
-        members = client.usergroups_users_list(usergroup=group)["users"]
         with unit_of_work(engine) as db:
-            people.keep_group(db, group, members)
-    log.info("people=%d groups=%d", seen, len(groups))
+            people.name_group(db, group["id"], group["name"])
+            people.keep_group(db, group["id"], group.get("users") or ())
+    for channel in channels:
+        pages = client.conversations_members(channel=channel, limit=PAGE)
+        members = [member for page in pages for member in page["members"]]
+        with unit_of_work(engine) as db:
+            people.keep_group(db, channel, members)
+    log.info("people=%d groups=%d channels=%d", seen, len(groups), len(channels))
     return seen
 
 

@@ -14,7 +14,7 @@ from commands.refusal import Refusal
 from commands.rules.access import allowed
 from commands.rules.words import nearest
 from commands.whois import person
-from storage import deliveries, people
+from storage import audiences, deliveries, people
 from storage.kinds.people import Account, Person, Standing
 from storage.unit import reading, unit_of_work
 
@@ -57,7 +57,7 @@ class Door:
             raise
 
     def _admit(self, call: Call, item: Item) -> Reply:
-        if call.team != self._house.team:
+        if call.team != self._house.team and not item.invited:
             raise Refusal(AWAY)
         now = self._now()
         try:
@@ -96,9 +96,11 @@ class Door:
         account = people.account(db, user)
         if not account:
             raise _UnknownError
-        if account.standing is not Standing.MEMBER or account.team != self._house.team:
-            raise Refusal(AWAY)
         who = person(db, self._house, account)
+        if account.standing is not Standing.MEMBER or account.team != self._house.team:
+            if item.invited and audiences.circles_of(db, user):
+                return who  # without a role; what is not for them, the desk does not know
+            raise Refusal(AWAY)
         if not allowed(who.roles, item.action):
             raise Refusal(NOT_YOURS)
         return who

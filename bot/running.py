@@ -23,11 +23,11 @@ from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import calling, digest, reminding, sweep
+from commands import audience, calling, digest, policy, reminding, sweep
 from commands.house import House
 from storage import schema
 from storage.engine import open_engine
-from storage.unit import unit_of_work
+from storage.unit import reading, unit_of_work
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +125,8 @@ class Sitrep:
         with unit_of_work(self.engine) as db:
             posted = digest.tick(db, self.now(), self.house, self.running_since)
             opened = reminding.tick(db, self.now(), self.house)
-        if posted + opened + self._sweep() + self._draw():
+            reminded = policy.tick(db, self.now(), self.house)
+        if posted + opened + reminded + self._sweep() + self._draw():
             self.courier.ring()
 
     def _sweep(self) -> int:
@@ -158,13 +159,15 @@ class Sitrep:
 
     def refresh_people(self) -> None:
         """Reads the directory anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""
-        groups = {id_ for ids in (self.house.cso_users, self.house.responders, self.house.auditors) for id_ in ids}
-        named = sorted(group for group in groups if group.startswith("S"))
+        with reading(self.engine) as db:
+            channels = audience.followed_channels(db)
         try:
-            directory.refresh(self.engine, self._reader, self.house.team, named, self.now())
+            directory.refresh(self.engine, self._reader, self.house.team, channels, self.now())
         except (SlackApiError, OSError) as error:
             log.warning("people=not refreshed error=%s", type(error).__name__)
         self.return_tasks()
+        with unit_of_work(self.engine) as db:
+            audience.follow(db, self.now(), self.house)
 
     def healthy(self) -> bool:
         """Whether people are served: the post room works, the database answers and no migration is missing."""
@@ -179,15 +182,19 @@ class Sitrep:
             WebClient(base_url=self.settings.slack_api_url),
             self._me,
             self.house.prefix,
-            self._note_event,
+            self.note_event,
             secret.get_secret_value() if secret and not self.settings.slack_app_token else None,
         )
 
     def _look_up(self, user: str) -> Any:
         return directory.look_up(self._quick, self.house.team, user)
 
-    def _note_event(self, event: dict[str, Any]) -> None:
-        directory.note_change(self.engine, self.house.team, self.now(), event)
+    def note_event(self, event: dict[str, Any]) -> None:
+        """Takes in what Slack tells of people by itself."""
+        now = self.now()
+        directory.note_change(self.engine, self.house.team, now, event)
+        with unit_of_work(self.engine) as db:
+            audience.follow(db, now, self.house, (event.get("user") or {}).get("id"))
         if event["type"] == "user_change":
             self.return_tasks()
 

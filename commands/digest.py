@@ -7,7 +7,7 @@ from sqlmodel import Session
 from commands.house import House
 from commands.messages import digest as words
 from commands.rules.schedule import Due, lateness, since
-from storage import journal, letters, people, reports, slots, tasks
+from storage import journal, letters, people, policies, reports, slots, tasks
 from storage.kinds.letters import LetterState
 from storage.kinds.slots import SlotOutcome
 
@@ -65,4 +65,5 @@ def _contents(db: Session, now: datetime, due: Due, running_since: datetime) -> 
         undelivered=undelivered.get(LetterState.FAILED, 0) + undelivered.get(LetterState.UNKNOWN, 0),
         late=words.Lateness(late, due.slot_at, running_since > due.slot_at) if late else None,
         missed=slots.missed_since_last_post(db, JOB),
+        reviews_overdue=policies.reviews_overdue(db, due.on),
     )

@@ -6,7 +6,21 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from commands import ack, call, duty, policy, report, sitrep, task, tasklist
+from commands import (
+    ack,
+    call,
+    duty,
+    exception,
+    lesson,
+    policy,
+    publication,
+    question,
+    report,
+    review,
+    sitrep,
+    task,
+    tasklist,
+)
 from commands.house import House
 from commands.invocation import Invocation, Reply
 
@@ -32,6 +46,7 @@ class Item:
     A command has its usage and a summary; a shortcut's summary is its name in Slack. An event is named as Slack names
     its type; for a message, `message.` and the kind of channel. Whoever may not cause a `quiet` one hears nothing.
     Slack sends an `escapes` command with ids in place of mentions, and with &, < and > written as entities.
+    An `invited` one is also for guests and partners whom a policy or lesson is for.
     """
 
     surface: Surface
@@ -43,6 +58,7 @@ class Item:
     reads_only: bool = False
     quiet: bool = False
     escapes: bool = False
+    invited: bool = False
 
 
 COMMANDS = (
@@ -63,9 +79,33 @@ COMMANDS = (
         "policy:read",
         policy.run,
         policy.USAGE,
-        "see the policies that apply to you",
+        "read and accept the policies that apply to you",
         reads_only=True,
+        invited=True,
     ),
+)
+
+POLICIES = (
+    Item(Surface.BUTTON, "policy.read", "policy:read", policy.read, reads_only=True, invited=True),
+    Item(Surface.BUTTON, "policy.another", "policy:read", policy.another, reads_only=True, invited=True),
+    Item(Surface.BUTTON, "policy.back", "policy:read", policy.turn, reads_only=True, invited=True),
+    Item(Surface.BUTTON, "policy.next", "policy:read", policy.turn, reads_only=True, invited=True),
+    Item(Surface.FORM, "policy.accept", "policy:accept", policy.accept, invited=True),
+    Item(Surface.BUTTON, "policy.ask", "policy:ask", question.ask, reads_only=True, invited=True),
+    Item(Surface.FORM, "policy.question", "policy:ask", question.submit, invited=True),
+    Item(Surface.BUTTON, "policy.except", "exception:ask", exception.ask, reads_only=True, invited=True),
+    Item(Surface.FORM, "policy.exception", "exception:ask", exception.submit, invited=True),
+    Item(Surface.BUTTON, "exception.approve", "exception:decide", exception.approve),
+    Item(Surface.BUTTON, "exception.refuse", "exception:decide", exception.refuse),
+    Item(Surface.BUTTON, "policy.review", "policy:review", review.click, reads_only=True),
+    Item(Surface.FORM, "policy.review.form", "policy:review", review.submit),
+    Item(Surface.BUTTON, "publication.read", "publication:decide", publication.read, reads_only=True),
+    Item(Surface.BUTTON, "publication.back", "publication:decide", publication.turn, reads_only=True),
+    Item(Surface.BUTTON, "publication.next", "publication:decide", publication.turn, reads_only=True),
+    Item(Surface.BUTTON, "publication.approve", "publication:decide", publication.approve),
+    Item(Surface.BUTTON, "publication.refuse", "publication:decide", publication.refuse),
+    Item(Surface.BUTTON, "lesson.start", "lesson:do", lesson.start, reads_only=True, invited=True),
+    Item(Surface.FORM, "lesson.form", "lesson:do", lesson.submit, invited=True),
 )
 
 HELP = "see what you can do here"
@@ -110,6 +150,7 @@ CALLS = (
 ITEMS = (
     *COMMANDS,
     Item(Surface.COMMAND, "/sitrep", "help:read", sitrep.Help(LINES), sitrep.USAGE, HELP, reads_only=True),
+    *POLICIES,
     Item(Surface.BUTTON, "task.acknowledge", "task:acknowledge", ack.click),
     Item(Surface.FORM, "report.form", "report:file", report.submit),
     *TASKS,

@@ -1,44 +1,85 @@
-"""/policy: the policies that apply to me."""
+"""/policy: what applies to me, what it says, and my yes to it."""
+
+from datetime import datetime
 
 from sqlmodel import Session
 
+from commands import audience, coverage, exception, lesson, nudge, publication, review, shelf
 from commands.house import House
-from commands.invocation import Invocation, Reply, Say
+from commands.invocation import Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import policy as words
-from commands.messages.parts import escaped
-from commands.refusal import Refusal
-from commands.rules.words import nearest
-from storage import people, policies
-from storage.policies import Standing
+from storage import journal, policies
+from storage.kinds.policies import Yes
+from storage.policies import Policy, Version
 
-USAGE = "/policy [name]"
+USAGE = "/policy [name, coverage name, review name or lessons]"
+SUBCOMMANDS = {"coverage": coverage.run, "review": review.run, "lessons": lesson.run}
+SUPERSEDED = "This text was changed while you had it open, so nothing was accepted. Below is the new one."
 
 
 def run(db: Session, asked: Invocation, house: House) -> Reply:
-    """Lists the person's policies with their state, or shows the one that is named."""
-    audiences = policies.audiences(db)
-    mine = policies.applying_to(db, asked.person.id, people.groups_of(db, asked.person.id, audiences))
-    today = asked.now.astimezone(house.zone).date()
-    if not asked.text.strip():
-        rows = [_row(standing) for standing in mine]
-        return Say(words.overview(rows, house.command("policy"), house.zone, today))
-    chosen = _named(asked.text.strip(), mine, house)
-    return Say(words.shown(_row(chosen), chosen.version.text, chosen.version.sha256, house.zone, today))
+    """Lists the person's policies with their state, opens the one that is named, or does what the first word says."""
+    first, _blank, rest = asked.text.strip().partition(" ")
+    if first.lower() in SUBCOMMANDS:
+        return SUBCOMMANDS[first.lower()](db, asked, house, rest.strip())
+    if first:
+        return _open(db, asked, house, asked.text.strip())
+    mine = shelf.rows(db, asked.now, house, asked.person.id)
+    return Say(words.overview(mine, house.command("policy"), house.zone))
 
 
-def _named(wanted: str, mine: list[Standing], house: House) -> Standing:
-    by_name = {standing.policy.name.lower(): standing for standing in mine}
-    by_title = {standing.policy.title.lower(): standing for standing in mine}
-    found = by_name.get(wanted.lower()) or by_title.get(wanted.lower())
-    if found:
-        return found
-    close = nearest(wanted, [*by_name, *by_title])
-    hint = f"Did you mean {house.command('policy')} {escaped(close)}?" if close else "No name comes near it."
-    raise Refusal(f"No policy of yours is called that. {hint} {house.command('policy')} alone lists all of them.")
+def read(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button or the menu beside a policy's title."""
+    return _open(db, asked, house, asked.value)
 
 
-def _row(standing: Standing) -> words.Row:
-    policy, version = standing.policy, standing.version
-    return words.Row(
-        policy.name, policy.title, policy.owner, version.number, policy.review_due_on, standing.accepted_at
-    )
+def another(db: Session, asked: Invocation, house: House) -> Reply:
+    """From the receipt to the next text, in the same form."""
+    policy = shelf.named(db, asked, house, asked.value)
+    return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone))
+
+
+def turn(db: Session, asked: Invocation, house: House) -> Reply:
+    """To another page of the same text."""
+    key, _colon, number = asked.value.rpartition(":")
+    policy, version, language = shelf.opened(db, asked, house, key)
+    if version.number != policy.current:
+        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, SUPERSEDED))
+    return ShowInForm(words.page(shelf.sheet(db, asked, house, policy, version, language), int(number), house.zone))
+
+
+def accept(db: Session, asked: Invocation, house: House) -> Reply:
+    """Keeps the yes to exactly the text that was shown, and answers with a receipt."""
+    policy, version, language = shelf.opened(db, asked, house, asked.context)
+    if version.number != policy.current:
+        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, SUPERSEDED))
+    read = shelf.sheet(db, asked, house, policy, version, language)
+    yes = Yes(asked.person.id, version.id or 0, read.language, read.sha256, asked.now)
+    new = keep_yes(db, policy, version, yes)
+    if new:
+        nudge.rewrite(db, asked.now, house, asked.person.id)
+    said = policies.acceptance(db, asked.person.id, version.id or 0)
+    left = shelf.open_rows(db, asked.now, house, asked.person.id)
+    return ShowInForm(words.receipt(read, said.accepted_at if said else asked.now, house.zone, left, again=not new))
+
+
+def keep_yes(db: Session, policy: Policy, version: Version, yes: Yes) -> bool:
+    """Keeps somebody's yes and writes it into the journal; False if they had said it before."""
+    new = policies.accept(db, yes)
+    if new:
+        facts: journal.Facts = {"version": version.number, "sha256": yes.sha256, "language": yes.language}
+        journal.record(db, yes.at, yes.person, "policy:accepted", policy.name, **facts)
+    return new
+
+
+def tick(db: Session, now: datetime, house: House) -> bool:
+    """What the clock does for policies and lessons, a small piece at a time; True if letters are owed."""
+    audience.tick(db, now, house)
+    publication.tick(db, now)
+    lesson.tick(db, now)
+    return any([review.tick(db, now, house), exception.tick(db, now, house), nudge.tick(db, now, house)])
+
+
+def _open(db: Session, asked: Invocation, house: House, name: str) -> Reply:
+    sheet = shelf.current(db, asked, house, shelf.named(db, asked, house, name))
+    return OpenForm(words.page(sheet, 0, house.zone), words.cannot_open(sheet, house.command("policy")))

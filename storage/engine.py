@@ -1,5 +1,7 @@
 """Opens the database: one SQLite file, or PostgreSQL shared by replicas."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -24,6 +26,16 @@ def open_engine(url: str) -> Engine:
     engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 2})
     event.listen(engine, "connect", _prepare_postgres)
     return engine
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """An engine for as long as a command on the command line runs."""
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def reader(engine: Engine) -> Engine:

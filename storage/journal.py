@@ -15,6 +15,7 @@ LOCK = 7267717  # any constant: names the chain among PostgreSQL's advisory lock
 BATCH = 5000
 
 Fact = str | int | bool | None
+Facts = dict[str, Fact]
 
 
 class Entry(Table, table=True):
@@ -95,7 +96,7 @@ def _chain(db: Session) -> Iterator[Entry]:
         batch = list(db.exec(entries.where(col(Entry.id) > last)))
 
 
-def _canonical(facts: dict[str, Fact]) -> str:
+def _canonical(facts: Facts) -> str:
     return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 

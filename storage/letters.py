@@ -180,6 +180,12 @@ def counts(db: Session) -> dict[LetterState, int]:
     return {LetterState(state): number for state, number in rows.all()}
 
 
+def waiting(db: Session, now: datetime, most: int) -> int:
+    """How many letters wait to be posted, counted up to `most`."""
+    owed = select(Letter.id).where(Letter.state == LetterState.OWED, Letter.due_at <= now).limit(most)
+    return len(db.exec(owed).all())
+
+
 def stuck(db: Session, limit: int) -> list[Letter]:
     """Letters that Slack refused, for good or until somebody puts something right; the oldest first."""
     refused = (col(Letter.state) == LetterState.FAILED) | (

@@ -27,8 +27,17 @@ class Someone(Table, table=True):
     seen_at: datetime
 
 
+class Group(Table, table=True):
+    """A Slack user group, by its id and the name it has in Slack."""
+
+    __tablename__ = "user_group"
+
+    id: str = Field(primary_key=True)
+    name: str
+
+
 class Membership(Table, table=True):
-    """A person in a Slack user group."""
+    """A person in a Slack user group, or in a channel that something is for."""
 
     __tablename__ = "membership"
 
@@ -60,6 +69,11 @@ def keep_group(db: Session, group: str, members: Collection[str]) -> None:
     if members:
         rows = [{"group": group, "person": person} for person in sorted(set(members))]
         db.connection().execute(insert(Membership), rows)
+
+
+def name_group(db: Session, group: str, name: str) -> None:
+    """Writes down what a user group is called."""
+    put(db, Group, {"id": group}, {"name": name})
 
 
 def account(db: Session, person: str) -> Account | None:
@@ -105,3 +119,19 @@ def names(db: Session, people: Collection[str]) -> dict[str, str]:
     if not people:
         return {}
     return dict(db.exec(select(Someone.id, Someone.name).where(col(Someone.id).in_(people))).all())
+
+
+def called(db: Session, name: str) -> list[str]:
+    """The ids of the members who have this name in Slack."""
+    those = select(Someone.id).where(Someone.name == name, Someone.standing == Standing.MEMBER)
+    return list(db.exec(those))
+
+
+def all_names(db: Session) -> list[str]:
+    """The names of all members."""
+    return list(db.exec(select(Someone.name).where(Someone.standing == Standing.MEMBER)))
+
+
+def zones(db: Session) -> frozenset[str]:
+    """The zones that anybody is in."""
+    return frozenset(db.exec(select(Someone.zone).distinct()))

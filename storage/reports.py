@@ -18,6 +18,7 @@ class Report(Table, table=True):
     __tablename__ = "report"
     __table_args__ = (
         Index("ix_report_state_filed_at", "state", "filed_at"),  # read by: open reports, oldest first
+        Index("ix_report_kind_filed_at", "kind", "filed_at"),  # read by: reporters_since
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -80,4 +81,10 @@ def oldest_open(db: Session, limit: int) -> list[Report]:
 def count_open(db: Session, *, restricted: bool) -> int:
     """How many reports are open, restricted ones or the others."""
     those = select(func.count()).where(Report.state == ReportState.OPEN, col(Report.restricted).is_(restricted))
+    return db.exec(those).one()
+
+
+def reporters_since(db: Session, kind: ReportKind, since: datetime) -> int:
+    """How many different people reported something of this kind since then."""
+    those = select(func.count(func.distinct(Report.reporter))).where(Report.kind == kind, Report.filed_at >= since)
     return db.exec(those).one()

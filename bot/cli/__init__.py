@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import check, clocks, imports, manifest, run, verify
+from bot.cli import check, clocks, export, imports, lessons, manifest, policies, run, verify
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -25,3 +25,7 @@ app.add_typer(tasks, name="tasks")
 people = typer.Typer(no_args_is_help=True, help="Who reports to whom, and who lives where.")
 people.command("import")(imports.people)
 app.add_typer(people, name="people")
+
+app.add_typer(policies.app, name="policies")
+app.add_typer(lessons.app, name="lessons")
+app.add_typer(export.app, name="export")

@@ -45,8 +45,9 @@ class Demo:
         chatter.tell(self.slack, self.clock)
         self.sitrep = Sitrep(self._settings(), self.clock, TICK)
         self.sitrep.prepare()
+        self.sitrep.refresh_people()
         with unit_of_work(self.sitrep.engine) as db:
-            write_history(db, self.clock(), {person.handle: person.id for person in COMPANY.people})
+            write_history(db, self.clock(), self.sitrep.house, {person.handle: person.id for person in COMPANY.people})
         self.sitrep.start()
 
     def begin_again(self) -> None:

@@ -1,16 +1,19 @@
 """Some weeks of the sandbox company's life, told to the database as if they had happened."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.cli.handbook import POLICIES, Page
-from storage import journal
+from bot.cli import drafts, lessons
+from bot.cli.drafts import Change
+from commands import audience, policy, publication
+from commands.house import House
+from storage import audiences, journal, policies, publications
+from storage.kinds.policies import PublicationState, Yes
 from storage.kinds.reports import ReportKind, ReportState
 from storage.kinds.tasks import TaskState
-from storage.policies import Acceptance, Policy, Version
 from storage.reports import Report
 from storage.tasks import Task
 
@@ -38,34 +41,46 @@ TASKS: tuple[tuple[str, str, float, float, TaskState], ...] = (
 )
 """Who, what, how many days ago it was asked, in how many days it is due (before zero: overdue), and its state."""
 
+HANDBOOK = Path(__file__).parent / "handbook"
+
+PUBLISHED: Mapping[str, tuple[str, str, int]] = {
+    "acceptable-use": ("ben", "dana", 200),
+    "access-control": ("ben", "dana", 90),
+    "data-handling": ("rosa", "dana", 310),
+    "incident-response": ("rosa", "dana", 45),
+    "visitors": ("lucia", "dana", 400),
+}
+"""Who wrote each policy, who approved it, and how many days ago."""
+
 ACCEPTED = ("ana", "ben", "dana", "finn", "jonas", "lucia", "maya", "omar", "rosa")
 
 
-def write_history(db: Session, now: datetime, ids: Mapping[str, str]) -> None:
-    """Fills an empty database with the company's recent past. `ids` are the people's Slack ids by handle."""
-    for page in POLICIES:
-        _policy(db, now, ids, page)
+def write_history(db: Session, now: datetime, house: House, ids: Mapping[str, str]) -> None:
+    """Fills a database that knows the people with their recent past. `ids` are their Slack ids by handle."""
+    for change in drafts.changes(db, HANDBOOK / "policies"):
+        _policy(db, now, house, ids, change)
+    lessons.keep(db, now, lessons.read(db, HANDBOOK / "lessons", house.zone))
     for order, (days, who, kind, what, owner) in enumerate(REPORTS):
         _report(db, now - days * DAY, f"history:{order}", ids[who], kind, what, ids.get(owner or ""), days)
     for who, what, asked, due, state in TASKS:
         _task(db, now - asked * DAY, now + due * DAY, ids["dana"], ids[who], what, state)
 
 
-def _policy(db: Session, now: datetime, ids: Mapping[str, str], page: Page) -> None:
-    owner, published_at = ids[page.owner], now - page.age * DAY
-    review_due_on = (published_at + 365 * DAY).date()
-    policy = Policy(name=page.name, title=page.title, owner=owner, review_due_on=review_due_on, current=1)
-    db.add(policy)
-    db.flush()
-    sha256 = hashlib.sha256(page.text.encode()).hexdigest()
-    version = Version(policy=policy.id or 0, number=1, text=page.text, sha256=sha256, published_at=published_at)
-    db.add(version)
-    db.flush()
-    journal.record(db, published_at, owner, "policy:published", page.name, version=1, sha256=sha256)
-    for place, who in enumerate(ACCEPTED[: len(ACCEPTED) - page.age % 3]):
-        accepted_at = published_at + (place + 1) * DAY
-        db.add(Acceptance(person=ids[who], version=version.id or 0, accepted_at=accepted_at))
-        journal.record(db, accepted_at, ids[who], "policy:accepted", page.name, version=1, sha256=sha256)
+def _policy(db: Session, now: datetime, house: House, ids: Mapping[str, str], change: Change) -> None:
+    draft, (author, approver, age) = change.draft, PUBLISHED[change.draft.name]
+    at = now - age * DAY
+    proposed = publications.propose(db, at, ids[author], [ids[approver]], [draft])
+    publications.decide(db, at, proposed, ids[approver], PublicationState.APPROVED)
+    publication.put_in_force(db, at, house, proposed, [draft], ids[approver])
+    in_force = policies.by_name(db, draft.name)
+    version = policies.version(db, in_force.id or 0, 1) if in_force else None
+    if not in_force or not version or not draft.terms.acceptance:
+        return
+    audiences.refresh(db, at, in_force.circle, audience.reach(db, house, draft.terms.audience))
+    for place, who in enumerate(ACCEPTED[: len(ACCEPTED) - age % 3]):
+        yes_at = at + (place + 1) * DAY
+        if in_force.circle in audiences.circles_of(db, ids[who]):
+            policy.keep_yes(db, in_force, version, Yes(ids[who], version.id or 0, "en", version.sha256, yes_at))
 
 
 def _report(

@@ -58,6 +58,7 @@ class Contents:
     undelivered: int
     late: Lateness | None
     missed: Sequence[date]
+    reviews_overdue: int = 0
 
 
 def daily(contents: Contents, zone: ZoneInfo) -> Message:
@@ -109,6 +110,8 @@ def _notes(contents: Contents, zone: ZoneInfo) -> list[str]:
         notes.append(
             f"Never posted, as Sitrep was not running: the digest{'s' * (len(contents.missed) > 1)} of {days}."
         )
+    if contents.reviews_overdue:
+        notes.append(f"{count(contents.reviews_overdue, 'policy review is', 'policy reviews are')} overdue.")
     if contents.undelivered:
         lost = count(contents.undelivered, "message has", "messages have")
         notes.append(f"{lost} not reached Slack. `sitrep check` says why.")

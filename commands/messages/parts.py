@@ -18,7 +18,11 @@ from slackblocks import (
     Text,
 )
 
+from commands.rules.words import shortened
 from storage.kinds.messages import Form, Message
+
+TITLE = 150
+"""Characters of a title as it is shown."""
 
 LEAF = 3000
 """Characters in one rich-text leaf."""
@@ -64,6 +68,16 @@ def quoted(text: str) -> RichTextBlock:
 def verbatim(text: str) -> RichTextBlock:
     """A longer text, letter by letter."""
     return RichTextBlock(RichTextSection([leaf(part) for part in _parts(text)]))
+
+
+def titled(title: str) -> RichTextBlock:
+    """A title that somebody wrote, on a line of its own."""
+    return verbatim(shortened(title, TITLE))
+
+
+def spoken(title: str) -> str:
+    """A title that somebody wrote, within a sentence."""
+    return escaped(shortened(title, TITLE))
 
 
 def bullets(rows: list[list[RichText]]) -> RichTextBlock:

@@ -12,7 +12,14 @@ TABLE: Mapping[str, frozenset[Role]] = {
     "call:answer": EVERYBODY,
     "call:make": ON_DUTY,
     "help:read": EVERYBODY,
+    "exception:ask": EVERYBODY,
+    "exception:decide": EVERYBODY,  # its desk asks whether the person owns the policy or is the CSO
+    "lesson:do": EVERYBODY,
+    "policy:accept": EVERYBODY,
+    "policy:ask": EVERYBODY,
     "policy:read": EVERYBODY,
+    "policy:review": EVERYBODY,  # its desk asks the same
+    "publication:decide": EVERYBODY,  # its desk asks whether the person was named as an approver
     "report:file": EVERYBODY,
     "task:acknowledge": EVERYBODY,
     "task:answer": EVERYBODY,

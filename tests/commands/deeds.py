@@ -1,17 +1,20 @@
 """What tests put into the database before they ask something of it."""
 
-from datetime import date, datetime, timedelta
-from hashlib import sha256
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from commands.audience import reach
+from storage import audiences, people, policies, publications
+from storage.kinds.policies import Audience, Draft, Terms, Yes
 from storage.kinds.reports import Notice, ReportKind
 from storage.kinds.tasks import TaskState
-from storage.policies import Acceptance, Policy, Version
+from storage.policies import Version
 from storage.tasks import Task
-from tests.commands.cast import ANA, DANA, NOON
+from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, account
 
 DAY = timedelta(days=1)
+TODAY = NOON.date()
 
 
 def notice(what: str = "Odd mail", kind: ReportKind = ReportKind.OTHER, once: str = "once", **more: bool) -> Notice:
@@ -33,34 +36,20 @@ def task(
     return asked
 
 
-def policy(db: Session, name: str, *texts: str, audience: str = "", title: str = "") -> list[Version]:
-    """A policy with its versions, oldest first; the last is current."""
-    made = Policy(
-        name=name,
-        title=title or name.replace("-", " ").capitalize(),
-        owner=DANA.id,
-        audience=audience,
-        review_due_on=date(2027, 3, 1),
-        current=len(texts),
-    )
-    db.add(made)
-    db.flush()
-    versions = [
-        Version(
-            policy=made.id or 0,
-            number=number,
-            text=text,
-            sha256=sha256(text.encode()).hexdigest(),
-            published_at=NOON - DAY,
-        )
-        for number, text in enumerate(texts, start=1)
-    ]
-    db.add_all(versions)
-    db.flush()
-    return versions
+def policy(
+    db: Session, name: str, *texts: str, audience: str = "", title: str = "", material: bool = True
+) -> list[Version]:
+    """A policy of Dana's with its versions, oldest first; the last is current. For everybody, or for a user group."""
+    whom = Audience(groups=(audience,)) if audience else Audience(everyone=True)
+    terms = Terms(title or name.replace("-", " ").capitalize(), DANA.id, whom)
+    for base, text in enumerate(texts):
+        draft = Draft(name, terms, {"en": text}, material=material, base=base)
+        made, _number = publications.publish(db, NOON - DAY, TODAY, draft, DANA.id, BEN.id)
+    people.keep(db, NOON, [account(handle) for handle in ("ana", "ben", "dana", "chi", "gus")])
+    audiences.refresh(db, NOON - DAY, made.circle, reach(db, HOUSE, whom))
+    return policies.versions(db, made.id or 0)[::-1]
 
 
 def accept(db: Session, person: str, version: Version, at: datetime = NOON) -> None:
     """Somebody says yes to a version."""
-    db.add(Acceptance(person=person, version=version.id or 0, accepted_at=at))
-    db.flush()
+    policies.accept(db, Yes(person, version.id or 0, "en", version.sha256, at))

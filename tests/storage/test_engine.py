@@ -81,7 +81,7 @@ def test_a_moment_comes_back_in_utc_whatever_zone_it_came_in(engine: Engine) -> 
 
 
 def test_a_row_cannot_point_to_nothing(db: Session) -> None:
-    db.add(Acceptance(person=ANA.id, version=999, accepted_at=NOON))
+    db.add(Acceptance(person=ANA.id, version=999, language="en", sha256="", accepted_at=NOON))
 
     with pytest.raises(IntegrityError):
         db.flush()

@@ -1,26 +1,16 @@
+from datetime import date, timedelta
+
 from sqlmodel import Session
 
-from storage import policies
+from storage import exceptions, policies, publications
+from storage.kinds.policies import Audience, Draft, ExceptionState, Terms
 from storage.policies import Standing
-from tests.commands.cast import ANA, BEN, NOON
-from tests.commands.deeds import accept, policy
+from tests.commands.cast import ANA, BEN, DANA, NOON
+from tests.commands.deeds import TODAY, accept, policy
 
 
-def standings(db: Session, *groups: str) -> list[Standing]:
-    return policies.applying_to(db, ANA.id, frozenset(groups))
-
-
-def test_a_policy_without_an_audience_applies_to_everybody(db: Session) -> None:
-    policy(db, "clean-desk", "Lock it.")
-
-    assert [each.policy.name for each in standings(db)] == ["clean-desk"]
-
-
-def test_a_policy_for_a_group_applies_to_its_members_alone(db: Session) -> None:
-    policy(db, "on-call", "Answer.", audience="S1")
-
-    assert standings(db) == standings(db, "S2") == []
-    assert [each.policy.name for each in standings(db, "S1", "S2")] == ["on-call"]
+def standings(db: Session, who: str = ANA.id, on: date = TODAY) -> list[Standing]:
+    return policies.applying_to(db, who, on)
 
 
 def test_policies_are_listed_by_title(db: Session) -> None:
@@ -30,37 +20,54 @@ def test_policies_are_listed_by_title(db: Session) -> None:
     assert [each.policy.title for each in standings(db)] == ["Clean desk", "Travel"]
 
 
-def test_the_current_version_is_the_one_that_counts(db: Session) -> None:
-    policy(db, "clean-desk", "Lock it.", "Lock it at once.")
+def test_nobody_is_in_the_audience_of_a_group_they_are_not_in(db: Session) -> None:
+    policy(db, "on-call", "Answer.", audience="S1")
 
-    (standing,) = standings(db)
-
-    assert (standing.version.number, standing.version.text) == (2, "Lock it at once.")
+    assert standings(db) == []
 
 
-def test_a_yes_to_the_current_version_counts(db: Session) -> None:
-    (current,) = policy(db, "clean-desk", "Lock it.")
-    accept(db, ANA.id, current)
-
-    assert [each.accepted_at for each in standings(db)] == [NOON]
-
-
-def test_a_yes_to_an_older_version_does_not_count(db: Session) -> None:
+def test_a_yes_is_to_a_version(db: Session) -> None:
     older, _current = policy(db, "clean-desk", "Lock it.", "Lock it at once.")
     accept(db, ANA.id, older)
 
-    assert [each.accepted_at for each in standings(db)] == [None]
+    (standing,) = standings(db)
+
+    assert (standing.policy.current, standing.policy.counts_from, standing.said.version) == (2, 2, 1)
+
+
+def test_an_editorial_change_re_opens_nothing(db: Session) -> None:
+    older, _current = policy(db, "clean-desk", "Lock it.", "Lock it!", material=False)
+    accept(db, ANA.id, older)
+
+    (standing,) = standings(db)
+
+    assert (standing.policy.current, standing.policy.counts_from) == (2, 1)
 
 
 def test_somebody_elses_yes_does_not_count(db: Session) -> None:
     (current,) = policy(db, "clean-desk", "Lock it.")
     accept(db, BEN.id, current)
 
-    assert [each.accepted_at for each in standings(db)] == [None]
+    assert [each.said.version for each in standings(db)] == [None]
 
 
-def test_the_audiences_are_the_groups_that_any_policy_is_for(db: Session) -> None:
-    for name, audience in (("a", ""), ("b", "S1"), ("c", "S1"), ("d", "S2")):
-        policy(db, name, "x", audience=audience)
+def test_an_exception_holds_on_its_last_day_and_not_after(db: Session) -> None:
+    (current,) = policy(db, "clean-desk", "Lock it.")
+    asked = exceptions.ask(db, NOON, "once", current.policy, ANA.id, "Broken lock", TODAY)
+    exceptions.decide(db, NOON, asked, DANA.id, ExceptionState.APPROVED)
 
-    assert policies.audiences(db) == {"S1", "S2"}
+    assert [each.excepted_until for each in standings(db)] == [TODAY]
+    assert [each.excepted_until for each in standings(db, on=TODAY + timedelta(days=1))] == [None]
+
+
+def test_a_reader_gets_the_text_in_their_language_and_its_own_hash(db: Session) -> None:
+    terms = Terms("Clean desk", DANA.id, Audience(everyone=True))
+    draft = Draft("clean-desk", terms, {"en": "Lock it.", "de": "Sperren."})
+    made, number = publications.publish(db, NOON, TODAY, draft, DANA.id, BEN.id)
+    version = policies.version(db, made.id or 0, number)
+    assert version
+
+    german, french = policies.text_for(db, version, "de-AT"), policies.text_for(db, version, "fr-FR")
+
+    assert (german.text, german.sha256) == ("Sperren.", policies.fingerprint("Sperren."))
+    assert (french.text, french.language) == ("Lock it.", "en")

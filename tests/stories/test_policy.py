@@ -1,29 +1,40 @@
-"""Somebody looks at the policies that apply to them."""
+"""Somebody reads and accepts the policies that apply to them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from sandbox import render
-from storage import people
-from storage.policies import Acceptance, Policy, Version
+from commands import audience, publication
+from sandbox import Modal, render
+from storage import audiences, journal, policies, publications
+from storage.kinds.policies import Audience, Draft, Terms, Yes
 from tests.office import NOON, Office
 
+EVERYONE = Audience(everyone=True)
+DAY = timedelta(days=1)
 
-def publish(office: Office, name: str, title: str, audience: str = "", accepted_by: tuple[str, ...] = ()) -> None:
+
+def publish(
+    office: Office, name: str, text: str, whom: Audience = EVERYONE, *, owner: str = "dana", material: bool = True
+) -> None:
+    """Puts a text in force: Ben wrote it, Dana approved it. The people are those Slack told us of."""
+    office.sitrep.refresh_people()
     with office.writing() as db:
-        review = (NOON + timedelta(days=30)).date()
-        policy = Policy(
-            name=name, title=title, owner=office.id("dana"), audience=audience, review_due_on=review, current=2
-        )
-        db.add(policy)
-        db.flush()
-        for number in (1, 2):
-            text = f"{title}, text {number}"
-            version = Version(policy=policy.id or 0, number=number, text=text, sha256="ab" * 32, published_at=NOON)
-            db.add(version)
-            db.flush()
-        for who in accepted_by:
-            at = datetime(2026, 11, 2, 9, tzinfo=UTC)
-            db.add(Acceptance(person=office.id(who), version=version.id or 0, accepted_at=at))
+        known = policies.by_name(db, name)
+        terms = Terms(name.replace("-", " ").capitalize(), office.id(owner), whom)
+        draft = Draft(name, terms, {"en": text}, "Clearer words", material, base=known.current if known else 0)
+        proposed = publications.propose(db, NOON, office.id("ben"), [office.id("dana")], [draft])
+        publication.put_in_force(db, office.clock(), office.sitrep.house, proposed, [draft], office.id("dana"))
+        circle = audiences.circle_of(db, whom)
+        audiences.refresh(db, office.clock(), circle, audience.reach(db, office.sitrep.house, whom))
+
+
+def opened(office: Office, who: str, name: str) -> Modal:
+    modal = office.does(who, "/policy", name).modal
+    assert modal
+    return modal
+
+
+def read(office: Office, who: str, modal: Modal) -> str:
+    return render(modal, office.slack.person(who), office.slack)
 
 
 def shown(office: Office, who: str, text: str = "") -> str:
@@ -31,42 +42,115 @@ def shown(office: Office, who: str, text: str = "") -> str:
     return render(answer, office.slack.person(who), office.slack)
 
 
+def accept(office: Office, who: str, name: str) -> str:
+    modal = opened(office, who, name)
+    modal.submit()
+    return read(office, who, modal)
+
+
 def test_no_policy_is_said_plainly(office: Office) -> None:
     assert office.told("ana", "/policy") == "No policy applies to you yet."
 
 
-def test_my_policies_come_with_version_review_date_and_my_yes(office: Office) -> None:
-    publish(office, "access", "Access and passwords", accepted_by=("ana",))
-    publish(office, "visitors", "Visitors")
+def test_reading_and_accepting_gives_a_receipt_and_a_journal_entry(office: Office) -> None:
+    publish(office, "clean-desk", "Lock your screen.\n")
 
-    said = shown(office, "ana")
+    modal = opened(office, "ana", "clean-desk")
+    text = read(office, "ana", modal)
+    modal.submit()
 
-    assert said.startswith("*2 policies apply to you; 1 is not accepted yet.*")
-    assert "`access` · version 2 · accepted Nov 2 at 10:00 AM · next review 23 Dec 2026" in said
-    assert "`visitors` · version 2 · *not accepted yet* · next review 23 Dec 2026" in said
+    receipt = read(office, "ana", modal)
+    sha256 = policies.fingerprint("Lock your screen.\n")
+    assert "Lock your screen." in text
+    assert "Thank you, this is on record" in receipt
+    assert sha256 in receipt
+    assert "You have accepted everything that applies to you." in receipt
+    with office.reading() as db:
+        (*_before, entry) = journal.history(db, "clean-desk")
+    assert (entry.actor, entry.tag) == (office.id("ana"), "policy:accepted")
+    assert sha256 in entry.facts
 
 
-def test_a_policy_for_a_group_applies_to_its_members_only(office: Office) -> None:
-    publish(office, "on-duty", "On duty", audience="S06RESPONDERS")
+def test_the_same_yes_twice_is_one(office: Office) -> None:
+    publish(office, "clean-desk", "Lock your screen.\n")
+    modal = opened(office, "ana", "clean-desk")
     with office.writing() as db:
-        people.keep_group(db, "S06RESPONDERS", [office.id("ben")])
+        version = policies.version_by_id(db, 1)
+        assert version
+        policies.accept(db, Yes(office.id("ana"), 1, "en", version.sha256, NOON - DAY))
 
-    assert "`on-duty`" in shown(office, "ben")
-    assert shown(office, "ana") == "No policy applies to you yet."
+    modal.submit()
+
+    receipt = read(office, "ana", modal)
+    assert "You had accepted this already" in receipt
+    assert "accepted yesterday at 1:00 PM" in receipt
 
 
-def test_a_named_policy_is_shown_with_its_text_and_fingerprint(office: Office) -> None:
-    publish(office, "access", "Access and passwords")
+def test_what_was_superseded_while_it_was_open_is_refused_with_the_new_text(office: Office) -> None:
+    publish(office, "clean-desk", "Lock your screen.\n")
+    modal = opened(office, "ana", "clean-desk")
+    publish(office, "clean-desk", "Lock your screen and your drawer.\n")
 
-    said = shown(office, "ana", "Access")
+    modal.submit()
 
-    assert "Access and passwords, text 2" in said
-    assert "owner @Dana Voss" in said
-    assert f"SHA-256 of the whole text: {'ab' * 32}" in said
+    text = read(office, "ana", modal)
+    assert "This text was changed while you had it open, so nothing was accepted." in text
+    assert "Lock your screen and your drawer." in text
+    assert "1 is yours to accept" in shown(office, "ana")
+    modal.submit()
+    assert "Thank you, this is on record" in read(office, "ana", modal)
+
+
+def test_a_material_change_asks_again_and_an_editorial_one_does_not(office: Office) -> None:
+    publish(office, "clean-desk", "Lock your screen.\n")
+    accept(office, "ana", "clean-desk")
+
+    publish(office, "clean-desk", "Lock your screen!\n", material=False)
+    after_editorial = shown(office, "ana")
+    publish(office, "clean-desk", "Lock your screen and your drawer.\n")
+
+    assert "you have accepted all that is asked of you" in after_editorial
+    assert "changed since you accepted it" in shown(office, "ana")
+
+
+def test_a_long_text_is_turned_page_by_page(office: Office) -> None:
+    chapters = "".join(f"## Chapter {number}\n\n{'A sentence. ' * 300}\n\n" for number in range(2))
+    publish(office, "handbook", chapters)
+    modal = opened(office, "ana", "handbook")
+
+    modal.click("policy.next")
+
+    office.slack.wait_until(lambda: "Chapter 1" in read(office, "ana", modal))
+    modal.submit()
+    assert "Thank you, this is on record" in read(office, "ana", modal)
+
+
+def test_a_policy_is_only_for_its_audience(office: Office) -> None:
+    publish(office, "on-duty", "Answer.\n", Audience(groups=("S06RESPONDERS",)))
+    publish(office, "vienna", "Lock the door.\n", Audience(countries=("AT", "NO")))
+    publish(office, "audit", "Look twice.\n", Audience(roles=("auditor",)))
+    publish(office, "desk", "Tidy.\n", Audience(channels=(office.slack.channel("cso-office"),)))
+
+    who = {handle: office.told(handle, "/policy").split(" appl")[0] for handle in ("ana", "ben", "finn", "omar")}
+
+    assert who == {"ana": "No policy", "ben": "1 policy", "finn": "1 policy", "omar": "1 policy"}
+
+
+def test_a_question_goes_to_the_owner(office: Office) -> None:
+    publish(office, "clean-desk", "Lock your screen.\n", owner="rosa")
+    opened(office, "ana", "clean-desk").click("policy.ask")
+    form = office.slack.person("ana").modal
+    assert form
+
+    form.fill(question="Even at home?").submit()
+
+    (letter,) = office.posted("@rosa")
+    assert letter.text == f"<@{office.id('ana')}> has a question about your policy Clean desk: Even at home?"
+    assert "Your question is on its way to @Rosa Diaz" in read(office, "ana", form)
 
 
 def test_a_slip_in_the_name_gets_the_nearest(office: Office) -> None:
-    publish(office, "access-control", "Access and passwords")
+    publish(office, "access-control", "One person, one account.\n")
 
     assert "Did you mean /policy access-control?" in shown(office, "ana", "acces-controll")
     assert "No name comes near it." in shown(office, "ana", "zzz")

@@ -1,0 +1,44 @@
+"""The one reminder of all that is open for somebody."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from slackblocks import Block, PlainText, SectionBlock
+
+from commands.messages.parts import TITLE, button, line, message, small, spoken
+from commands.messages.policy import Row, entry
+from commands.rules.words import count, shortened
+from storage.kinds.messages import Message
+
+SHOWN = 10
+
+
+def reminder(rows: Sequence[Row], lessons: Sequence[tuple[str, str]], command: str, zone: ZoneInfo) -> Message:
+    """All policies to accept, the soonest due first, and all lessons; `lessons` are titles and names."""
+    if not rows and not lessons:
+        done = "Thank you: nothing is open for you any more."
+        return message("nudge.done", done, line(f":white_check_mark: *{done}*"))
+    answer = _answer(rows, lessons)
+    blocks: list[Block] = [line(f"*{answer}*")]
+    for row in rows[:SHOWN]:
+        blocks += entry(row, zone)
+    if len(rows) > SHOWN:
+        blocks.append(
+            small(f"and {count(len(rows) - SHOWN, 'more policy', 'more policies')}: `{command}` lists all of them")
+        )
+    for title, name in lessons[:SHOWN]:
+        start = button("Start", "lesson.start", name, "primary")
+        blocks += [SectionBlock(PlainText(shortened(title, TITLE)), accessory=start), small("a lesson of two minutes")]
+    blocks.append(
+        small("At most one of these comes a day. Something unclear? Every text has a button to ask its owner.")
+    )
+    listed = "; ".join(spoken(title) for title in [row.title for row in rows] + [title for title, _name in lessons])
+    return message("nudge", shortened(f"{answer} {listed}. {command} shows them.", 3500), *blocks)
+
+
+def _answer(rows: Sequence[Row], lessons: Sequence[tuple[str, str]]) -> str:
+    policies = count(len(rows), "policy", "policies") + " to read and accept" if rows else ""
+    learn = count(len(lessons), "lesson") + " to do" if lessons else ""
+    overdue = sum(row.overdue for row in rows)
+    late = f", {overdue} overdue" if overdue else ""
+    return f"You have {' and '.join(part for part in (policies + late, learn) if part)}."
