@@ -87,6 +87,7 @@ COMMANDS = (
 
 POLICIES = (
     Item(Surface.BUTTON, "policy.read", "policy:read", policy.read, reads_only=True, invited=True),
+    Item(Surface.BUTTON, "policy.choose", "policy:read", policy.read, reads_only=True, invited=True),
     Item(Surface.BUTTON, "policy.another", "policy:read", policy.another, reads_only=True, invited=True),
     Item(Surface.BUTTON, "policy.back", "policy:read", policy.turn, reads_only=True, invited=True),
     Item(Surface.BUTTON, "policy.next", "policy:read", policy.turn, reads_only=True, invited=True),

@@ -174,7 +174,7 @@ def _listed(row: Row, zone: ZoneInfo) -> str:
 
 def _menu(rows: Sequence[Row]) -> StaticSelectMenu:
     options = [Option(PlainText(shortened(row.title, SHORT)), row.name) for row in rows[:CHOICES]]
-    return StaticSelectMenu("policy.read", options, placeholder=PlainText("Read a policy"))
+    return StaticSelectMenu("policy.choose", options, placeholder=PlainText("Read a policy"))
 
 
 def _head(sheet: Sheet, zone: ZoneInfo) -> list[Block]:
