@@ -26,7 +26,7 @@ def rows_of(kind: type[SQLModel]) -> CoreTable:
     return kind.metadata.tables[str(kind.__tablename__)]
 
 
-def one_of(kind: type[StrEnum]) -> Column[StrEnum]:
+def one_of(kind: type[StrEnum], *, or_none: bool = False) -> Column[StrEnum]:
     """A text column that holds an enum's value; a new member needs no migration."""
     values = Enum(kind, native_enum=False, length=32, values_callable=lambda members: [m.value for m in members])
-    return Column(values, nullable=False)
+    return Column(values, nullable=or_none)

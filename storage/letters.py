@@ -32,6 +32,7 @@ class Letter(Table, table=True):
     __tablename__ = "letter"
     __table_args__ = (
         Index("ix_letter_state_due_at", "state", "due_at"),  # read by: the courier, asking what is due or unsettled
+        Index("ix_letter_ts", "ts"),  # read by: what is this thread about
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -199,6 +200,11 @@ def thread_ts(db: Session, letter: Letter) -> str | None:
     if not letter.thread or TS.fullmatch(letter.thread):
         return letter.thread
     return db.exec(select(Letter.ts).where(Letter.key == letter.thread)).first()
+
+
+def key_of(db: Session, channel: str, ts: str) -> str | None:
+    """The key of the letter that stands there, if it is one of ours."""
+    return db.exec(select(Letter.key).where(Letter.ts == ts, Letter.channel == channel)).first()
 
 
 def by_key(db: Session, key: str) -> Letter | None:

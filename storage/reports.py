@@ -1,24 +1,31 @@
 """Reports, and the questions asked of them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Index, bindparam, func
-from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy import ColumnElement, Index, bindparam, func, update
+from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of, rows_of
-from storage.kinds.reports import Notice, ReportKind, ReportState
+from storage.incidents import Incident
+from storage.kinds.incidents import IncidentState
+from storage.kinds.reports import Notice, ReportKind, ReportState, Verdict
 
 FIRST_NUMBER = 1001
 
 
 class Report(Table, table=True):
-    """What a person noticed and told us."""
+    """What a person noticed and told us.
+
+    `owner` took it. `like` is the report whose card speaks for this one too; `incident` the one it became part of.
+    """
 
     __tablename__ = "report"
     __table_args__ = (
         Index("ix_report_state_filed_at", "state", "filed_at"),  # read by: open reports, oldest first
         Index("ix_report_kind_filed_at", "kind", "filed_at"),  # read by: reporters_since
+        Index("ix_report_filed_at", "filed_at"),  # read by: look-alikes of the last days
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -26,18 +33,29 @@ class Report(Table, table=True):
     kind: ReportKind = Field(sa_column=one_of(ReportKind))
     what: str
     link: str = ""
+    place: str = ""
+    author: str = ""
     restricted: bool
     reporter: str = Field(index=True)  # read by: my reports
+    code_sha256: str | None = Field(default=None, unique=True)
     noticed_at: datetime
     filed_at: datetime
     answer_due: datetime
     state: ReportState = Field(default=ReportState.OPEN, sa_column=one_of(ReportState))
     owner: str | None = None
+    verdict: Verdict | None = Field(default=None, sa_column=one_of(Verdict, or_none=True))
+    like: int | None = Field(default=None, foreign_key="report.id", index=True)  # read by: how many one card stands for
+    incident: int | None = Field(default=None, foreign_key="incident.id", index=True)  # read by: an incident's reports
 
     @property
     def number(self) -> str:
         """How people name it: R-1001."""
-        return f"R-{FIRST_NUMBER - 1 + (self.id or 0)}"
+        return named(self.id or 0)
+
+
+def named(report: int) -> str:
+    """The number of the report with this id."""
+    return f"R-{FIRST_NUMBER - 1 + report}"
 
 
 REPORTS = rows_of(Report)
@@ -58,8 +76,11 @@ def add(db: Session, now: datetime, notice: Notice, answer_due: datetime) -> Rep
         "kind": notice.kind,
         "what": notice.what,
         "link": notice.link,
+        "place": notice.place,
+        "author": notice.author,
         "restricted": notice.restricted,
         "reporter": notice.reporter,
+        "code_sha256": notice.code_sha256,
         "noticed_at": notice.noticed_at,
         "filed_at": now,
         "answer_due": answer_due,
@@ -70,6 +91,21 @@ def add(db: Session, now: datetime, notice: Notice, answer_due: datetime) -> Rep
     make_transient_to_detached(report)  # it is in the database as it stands: nothing to write or read again
     db.add(report)
     return report
+
+
+def by_number(db: Session, number: int) -> Report | None:
+    """The report people call R-`number`."""
+    return db.get(Report, number - FIRST_NUMBER + 1)
+
+
+def by_code(db: Session, sha256: str) -> Report | None:
+    """The anonymous report whose one-time code has this hash."""
+    return db.exec(select(Report).where(Report.code_sha256 == sha256)).first()
+
+
+def filed_by(db: Session, person: str, limit: int) -> list[Report]:
+    """The person's reports, the newest first."""
+    return list(db.exec(select(Report).where(Report.reporter == person).order_by(col(Report.id).desc()).limit(limit)))
 
 
 def oldest_open(db: Session, limit: int) -> list[Report]:
@@ -88,3 +124,83 @@ def reporters_since(db: Session, kind: ReportKind, since: datetime) -> int:
     """How many different people reported something of this kind since then."""
     those = select(func.count(func.distinct(Report.reporter))).where(Report.kind == kind, Report.filed_at >= since)
     return db.exec(those).one()
+
+
+def lately(db: Session, since: datetime, besides: int, limit: int) -> list[Report]:
+    """The newest reports since then that everybody on duty may see."""
+    those = select(Report).where(Report.filed_at >= since, Report.id != besides, col(Report.restricted).is_(False))
+    return list(db.exec(those.order_by(col(Report.filed_at).desc()).limit(limit)))
+
+
+def among(db: Session, ids: Collection[int]) -> list[Report]:
+    """These reports, the oldest first."""
+    return list(db.exec(select(Report).where(col(Report.id).in_(ids)).order_by(col(Report.id)))) if ids else []
+
+
+def alike(db: Session, report: int, limit: int | None = None) -> list[Report]:
+    """The reports that one card speaks for besides its own, the oldest first."""
+    return list(db.exec(select(Report).where(Report.like == report).order_by(col(Report.id)).limit(limit)))
+
+
+def count_alike(db: Session, report: int) -> int:
+    """How many reports one card speaks for besides its own."""
+    return db.exec(select(func.count()).where(Report.like == report)).one()
+
+
+def of_incident(db: Session, incident: int) -> list[Report]:
+    """What an incident was made of, the oldest first."""
+    return list(db.exec(select(Report).where(Report.incident == incident).order_by(col(Report.id))))
+
+
+def count_of_incident(db: Session, incident: int) -> int:
+    """How many reports an incident was made of."""
+    return db.exec(select(func.count()).where(Report.incident == incident)).one()
+
+
+def behind_their_head(db: Session, limit: int) -> list[Report]:
+    """Open reports whose card's own report was decided, or taken, since: the oldest first."""
+    head = aliased(Report)
+    decided = (col(head.state) != ReportState.OPEN) | (col(head.owner).is_not(None) & col(Report.owner).is_(None))
+    those = select(Report).join(head, col(Report.like) == head.id).where(Report.state == ReportState.OPEN, decided)
+    return list(db.exec(those.order_by(col(Report.id)).limit(limit)))
+
+
+def of_closed_incidents(db: Session, limit: int) -> list[Report]:
+    """Reports that wait for a verdict although their incident is closed: the oldest first."""
+    over = select(Incident.id).where(Incident.state == IncidentState.CLOSED)
+    those = select(Report).where(Report.state == ReportState.ATTACHED, col(Report.incident).in_(over))
+    return list(db.exec(those.order_by(col(Report.id)).limit(limit)))
+
+
+def take(db: Session, report: Report, person: str) -> bool:
+    """A claim: True for the one who gets it. Somebody who was quicker keeps it."""
+    free = _open(report) & col(Report.owner).is_(None)
+    return _change(db, report, free, owner=person)
+
+
+def attach(db: Session, report: Report, incident: int, person: str) -> bool:
+    """Makes it part of an incident; False if it is no longer open."""
+    owner = report.owner or person
+    return _change(db, report, _open(report), state=ReportState.ATTACHED, incident=incident, owner=owner)
+
+
+def answer(db: Session, report: Report, verdict: Verdict, person: str) -> bool:
+    """Closes it with a verdict; False if somebody was quicker."""
+    owner = report.owner or person
+    waiting = (col(Report.id) == report.id) & (col(Report.state) != ReportState.ANSWERED)
+    return _change(db, report, waiting, state=ReportState.ANSWERED, verdict=verdict, owner=owner)
+
+
+def part(db: Session, report: Report) -> bool:
+    """Gives a report that another one's card spoke for a card of its own."""
+    return _change(db, report, col(Report.id) == report.id, like=None)
+
+
+def _open(report: Report) -> ColumnElement[bool]:
+    return (col(Report.id) == report.id) & (col(Report.state) == ReportState.OPEN)
+
+
+def _change(db: Session, report: Report, where: ColumnElement[bool], **values: object) -> bool:
+    changed = db.connection().execute(update(Report).where(where).values(**values)).rowcount == 1
+    db.refresh(report)
+    return changed

@@ -40,7 +40,8 @@ class Task(Table, table=True):
     state: TaskState = Field(default=TaskState.OPEN, sa_column=one_of(TaskState))
     acknowledged_at: datetime | None = None
     done_at: datetime | None = None
-    source: str = ""
+    source: str = Field(default="", index=True)  # read by: the tasks of an incident
+    restricted: bool = False
     series: int | None = Field(default=None, index=True)  # read by: whether the last one of a series is done
     once: str | None = Field(default=None, unique=True)
     hand: int = 1
@@ -94,6 +95,11 @@ def add_all(db: Session, now: datetime, drafts: Sequence[Draft]) -> list[Task]:
         return []
     made = db.scalars(insert(Task).returning(Task, sort_by_parameter_order=True), rows)
     return list(made)
+
+
+def of_source(db: Session, source: str) -> list[Task]:
+    """Everything that was asked because of this, in the order it was asked."""
+    return list(db.exec(select(Task).where(Task.source == source).order_by(col(Task.id))))
 
 
 def by_number(db: Session, number: int) -> Task | None:
@@ -150,8 +156,8 @@ def count_waiting_for(db: Session, person: str) -> int:
 
 
 def longest_overdue(db: Session, now: datetime, limit: int) -> list[Task]:
-    """Tasks past their due time and not done, the longest overdue first."""
-    late = select(Task).where(col(Task.state).in_(ALIVE), Task.due_at < now)
+    """Tasks past their due time and not done that are not restricted, the longest overdue first."""
+    late = select(Task).where(col(Task.state).in_(ALIVE), Task.due_at < now, col(Task.restricted).is_(False))
     return list(db.exec(late.order_by(col(Task.due_at)).limit(limit)))
 
 
@@ -189,4 +195,5 @@ def _facts(now: datetime, draft: Draft) -> dict[str, Any]:
         "source": draft.source,
         "series": draft.series,
         "once": draft.once,
+        "restricted": draft.restricted,
     }

@@ -20,15 +20,32 @@ class ReportKind(StrEnum):
 
 
 class ReportState(StrEnum):
-    """Where a report stands."""
+    """Where a report stands. An attached one waits for its incident's end."""
 
     OPEN = "open"
+    ATTACHED = "attached"
     ANSWERED = "answered"
+
+
+class Verdict(StrEnum):
+    """What it turned out to be."""
+
+    INCIDENT = "incident"
+    BENIGN = "benign"
+    DUPLICATE = "duplicate"
+    SIMULATION = "simulation"
+
+
+ANONYMOUS = "anonymous"
+"""Who acted, where nobody may know: stands in the place of an id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A report as it is handed in: validated, not yet numbered."""
+    """A report as it is handed in: validated, not yet numbered.
+
+    An anonymous one has ANONYMOUS as its reporter and no author; `code_sha256` finds it again.
+    """
 
     what: str
     kind: ReportKind
@@ -38,3 +55,6 @@ class Notice:
     reporter: str
     once: str
     """Names the one act of reporting, so that a second delivery of it files nothing new."""
+    place: str = ""
+    author: str = ""
+    code_sha256: str | None = None

@@ -21,7 +21,10 @@ ALIVE = (TaskState.OPEN, TaskState.ACKNOWLEDGED)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A task as it is asked for: validated, not yet numbered. `source` names what it comes from: "I-7"."""
+    """A task as it is asked for: validated, not yet numbered. `source` names what it comes from: "I-7".
+
+    A restricted one is counted for everybody, and shown and told to its assignee alone.
+    """
 
     title: str
     asker: str
@@ -32,3 +35,4 @@ class Draft:
     series: int | None = None
     once: str | None = None
     """Names the one act of asking, so that a second delivery of it asks nothing new."""
+    restricted: bool = False
