@@ -1,8 +1,11 @@
 """What the settings say about this company, as far as the commands need it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
+
+from storage.guide import packaged
+from storage.kinds.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,12 @@ class House:
     zone: ZoneInfo
     digest_at: time
     prefix: str = ""
+    url: str = ""
+    """The workspace's own address, as in https://example.slack.com/."""
+
+    report_emoji: str = "rotating_light"
+    timeline_emoji: str = "pushpin"
+    guide: Guide = field(default_factory=packaged)
 
     def command(self, name: str) -> str:
         """How people type a command here: "/report", or "/dev-report" beside another Sitrep."""

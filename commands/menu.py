@@ -16,12 +16,16 @@ from commands import (
     publication,
     question,
     report,
+    report_status,
+    report_ways,
     review,
     sitrep,
     task,
     tasklist,
+    triage,
 )
 from commands.house import House
+from commands.incidents import desk, ending, facts, opening, saying
 from commands.invocation import Invocation, Reply
 
 Run = Callable[[Session, Invocation, House], Reply]
@@ -63,6 +67,7 @@ class Item:
 
 COMMANDS = (
     Item(Surface.COMMAND, "/report", "report:file", report.run, report.USAGE, "report something suspicious"),
+    Item(Surface.COMMAND, "/incident", "incident:use", desk.run, desk.USAGE, "see and run the incidents you may see"),
     Item(Surface.COMMAND, "/ack", "task:acknowledge", ack.run, ack.USAGE, "see and acknowledge what waits for you"),
     Item(
         Surface.COMMAND,
@@ -109,6 +114,58 @@ POLICIES = (
     Item(Surface.FORM, "lesson.form", "lesson:do", lesson.submit, invited=True),
 )
 
+REPORTING = (
+    Item(Surface.FORM, "report.form", "report:file", report.submit),
+    Item(
+        Surface.MESSAGE_SHORTCUT,
+        "report.message",
+        "report:file",
+        report_ways.from_message,
+        summary="Report to security",
+    ),
+    Item(Surface.GLOBAL_SHORTCUT, "report.global", "report:file", report_ways.begin, summary="Report to security"),
+    Item(Surface.BUTTON, "report.begin", "report:file", report_ways.begin),
+    Item(Surface.EVENT, "message.im", "report:file", report_ways.from_direct, quiet=True),
+    Item(Surface.BUTTON, "report.add", "report:follow", report_status.add),
+    Item(Surface.FORM, "report.add", "report:follow", report_status.submit_more),
+)
+
+TRIAGE = (
+    Item(Surface.BUTTON, "report.take", "report:triage", triage.take),
+    Item(Surface.BUTTON, "report.benign", "report:triage", triage.benign),
+    Item(Surface.BUTTON, "report.simulation", "report:triage", triage.simulation),
+    Item(Surface.BUTTON, "report.duplicate", "report:triage", triage.duplicate),
+    Item(Surface.FORM, "report.duplicate", "report:triage", triage.submit_duplicate),
+    Item(Surface.BUTTON, "report.ask", "report:triage", triage.ask),
+    Item(Surface.FORM, "report.ask", "report:triage", triage.submit_ask),
+    Item(Surface.BUTTON, "report.escalate", "incident:open", opening.escalate),
+    Item(Surface.BUTTON, "report.attach", "incident:attach", opening.attach),
+    Item(Surface.BUTTON, "report.attach_to", "incident:attach", opening.attach_to),
+    Item(Surface.FORM, "report.attach", "incident:attach", opening.submit_attach),
+)
+
+INCIDENTS = (
+    Item(Surface.FORM, "incident.open", "incident:open", opening.submit),
+    *(Item(Surface.BUTTON, f"incident.{verb}", "incident:use", desk.Click(verb)) for verb in desk.VERBS),
+    Item(Surface.FORM, "incident.hand", "incident:use", desk.Submit("hand", "person")),
+    Item(Surface.FORM, "incident.severity", "incident:use", desk.Submit("severity", "severity")),
+    Item(Surface.FORM, "incident.note", "incident:use", desk.Submit("note", "words")),
+    Item(Surface.FORM, "incident.reopen", "incident:use", desk.Submit("reopen", "words")),
+    Item(Surface.FORM, "incident.name", "incident:use", desk.submit_name),
+    Item(Surface.FORM, "incident.task", "incident:use", desk.submit_task),
+    Item(Surface.FORM, "incident.close", "incident:use", ending.submit_close),
+    Item(Surface.FORM, "incident.facts", "incident:use", facts.submit),
+    Item(
+        Surface.MESSAGE_SHORTCUT,
+        "incident.keep",
+        "incident:use",
+        saying.from_shortcut,
+        summary="Add to incident timeline",
+    ),
+    Item(Surface.FORM, "incident.keep", "incident:use", saying.submit),
+    Item(Surface.EVENT, "reaction_added", "report:file", saying.from_reaction, quiet=True),
+)
+
 HELP = "see what you can do here"
 LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP))
 
@@ -153,7 +210,9 @@ ITEMS = (
     Item(Surface.COMMAND, "/sitrep", "help:read", sitrep.Help(LINES), sitrep.USAGE, HELP, reads_only=True),
     *POLICIES,
     Item(Surface.BUTTON, "task.acknowledge", "task:acknowledge", ack.click),
-    Item(Surface.FORM, "report.form", "report:file", report.submit),
+    *REPORTING,
+    *TRIAGE,
+    *INCIDENTS,
     *TASKS,
     *CALLS,
 )

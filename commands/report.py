@@ -1,31 +1,41 @@
 """/report: somebody noticed something."""
 
+import json
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
+from commands import codes, report_status
+from commands.filing import file
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import report as words
-from commands.rules.answering import URGENT, answer_due
-from commands.whois import holders
-from storage import journal, letters, reports
-from storage.kinds.people import Role
-from storage.kinds.reports import Notice, ReportKind
+from commands.messages.report import Prefilled
+from storage.kinds.reports import ANONYMOUS, Notice, ReportKind
 from storage.reports import Report
 
-USAGE = "/report [what happened]"
+USAGE = "/report [what happened, or status]"
 
 
 def run(db: Session, asked: Invocation, house: House) -> Reply:
-    """Opens the form, or files the words at once: `laptop stolen`, or with the kind first, `phishing: odd mail`."""
-    if not asked.text.strip():
-        return OpenForm(words.blank_form(asked.now), words.one_line_instead(house.command("report")))
-    kind, what = _sorted(asked.text.strip())
+    """Opens the form, tells how things stand, or files the words at once, with the kind first if there is one."""
+    text = asked.text.strip()
+    if not text:
+        return form(asked, house)
+    if text.split()[0].lower() == "status":
+        return report_status.run(db, asked, house, text[len("status") :].strip())
+    kind, what = _sorted(text)
     notice = Notice(what, kind, asked.now, "", restricted=False, reporter=asked.person.id, once=asked.once)
-    report, again = _file(db, asked.now, notice, house)
-    return Say(words.receipt(report.number, report.answer_due, house.zone, again=again))
+    report, again = file(db, asked.now, notice, house)
+    return Say(words.receipt(_receipt(report, house, again=again), house.zone))
+
+
+def form(asked: Invocation, house: House, prefilled: Prefilled = Prefilled()) -> OpenForm:  # noqa: B008 - frozen
+    """The form, with what is known already. It carries what an anonymous report needs: a secret that is nobody's."""
+    context = json.dumps([codes.fresh(), prefilled.author])
+    blank = words.blank_form(asked.now, prefilled, context)
+    return OpenForm(blank, words.one_line_instead(house.command("report")))
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
@@ -33,57 +43,30 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     errors = _wrong(asked)
     if errors:
         return CorrectForm(errors)
-    notice = Notice(
+    nonce, author = json.loads(asked.context) if asked.context else (codes.fresh(), "")
+    code = codes.code_of(nonce) if words.UNNAMED in asked.chosen("access") else ""
+    report, again = file(db, asked.now, _notice(asked, nonce, author, code), house)
+    return ShowInForm(words.receipt_form(_receipt(report, house, again=again, code=code), house.zone))
+
+
+def _notice(asked: Invocation, nonce: str, author: str, code: str) -> Notice:
+    return Notice(
         what=asked.written("what"),
         kind=ReportKind(asked.written("kind")),
         noticed_at=asked.moment("noticed") or asked.now,
-        link=asked.written("link"),
+        link="" if code else asked.written("link"),
         restricted=words.RESTRICTED in asked.chosen("access"),
-        reporter=asked.person.id,
-        once=asked.once,
+        reporter=ANONYMOUS if code else asked.person.id,
+        once=codes.once_of(nonce) if code else asked.once,
+        place=asked.written("place"),
+        author="" if code else author,
+        code_sha256=codes.fingerprint(code) if code else None,
     )
-    report, again = _file(db, asked.now, notice, house)
-    return ShowInForm(words.receipt_form(report.number, report.answer_due, house.zone, again=again))
 
 
-def _file(db: Session, now: datetime, notice: Notice, house: House) -> tuple[Report, bool]:
-    known = reports.filed_once(db, notice.once)
-    if known:
-        return known, True
-    report = reports.add(db, now, notice, answer_due(notice.kind, now, house.zone))
-    journal.record(
-        db,
-        now,
-        notice.reporter,
-        "report:filed",
-        report.number,
-        kind=notice.kind,
-        restricted=notice.restricted,
-    )
-    _tell(db, now, report, house)
-    return report, False
-
-
-def _tell(db: Session, now: datetime, report: Report, house: House) -> None:
-    card = words.card(
-        report.number,
-        report.kind,
-        report.what,
-        report.link,
-        report.reporter,
-        report.noticed_at,
-        report.answer_due,
-        house.zone,
-        restricted=report.restricted,
-    )
-    if report.restricted:
-        for officer in sorted(holders(db, house, Role.CSO)):
-            letters.owe(db, now, f"report:{report.number}:card:{officer}", officer, card)
-        return
-    letters.owe(db, now, f"report:{report.number}:card", house.triage_channel, card)
-    if report.kind in URGENT and house.cso_channel != house.triage_channel:
-        alarm = words.heads_up(report.number, report.kind, report.answer_due, house.zone)
-        letters.owe(db, now, f"report:{report.number}:heads-up", house.cso_channel, alarm)
+def _receipt(report: Report, house: House, *, again: bool, code: str = "") -> words.Receipt:
+    aid = house.guide.aid[report.kind]
+    return words.Receipt(report.number, report.answer_due, aid.steps, house.guide.emergency, again, code)
 
 
 def _sorted(text: str) -> tuple[ReportKind, str]:

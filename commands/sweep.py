@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from commands import calling, reminding
+from commands import calling, reminding, waiting
 from commands.climbing import Kind, Turn
 from commands.hours import hours_of
 from commands.house import House
@@ -16,7 +16,7 @@ from storage.ladders import Climb
 BATCH = 25
 """Subjects in one transaction: few enough that nobody who presses a button waits for them."""
 
-KINDS: Mapping[str, Kind] = {"call": calling.KIND, "task": reminding.KIND}
+KINDS: Mapping[str, Kind] = {"call": calling.KIND, "report": waiting.KIND, "task": reminding.KIND}
 """What can be on a ladder."""
 
 

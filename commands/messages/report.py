@@ -1,5 +1,8 @@
-"""The words around a report: form, receipt, the card for those on duty."""
+"""The words around a report: form and receipt, status and thanks. What those on duty read is in triage.py."""
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,13 +18,14 @@ from slackblocks import (
     URLInput,
 )
 
-from commands.messages.parts import escaped, form, line, message, person, quoted, small, when
+from commands.messages.parts import bullets, button, buttons, form, leaf, line, message, small, when
 from commands.rules.words import shortened
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ReportKind
 
 WHAT_AT_MOST = 3000
 RESTRICTED = "restricted"
+UNNAMED = "anonymous"
 
 KINDS: dict[ReportKind, tuple[str, str]] = {
     ReportKind.PHISHING: ("Phishing", "A mail, call or message that wants you to click, pay or tell"),
@@ -34,6 +38,32 @@ KINDS: dict[ReportKind, tuple[str, str]] = {
     ReportKind.SUPPLIER: ("Supplier", "Something wrong at a company we rely on"),
     ReportKind.OTHER: ("Something else", "Or you are not sure: tell us anyway"),
 }
+KEPT = (
+    "*What anonymous means.* We keep your words, the kind and the times. We do not keep your name, your id, the "
+    "channel or the message you came from, anywhere. Slack itself knows that you opened this form, and what only you "
+    "can know may give you away. You get a one-time code to ask and to answer later; nobody can give it to you again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """What is known before anybody types: the words and the address of a message, and who wrote it."""
+
+    what: str = ""
+    link: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the reporter is told at once. `code` is for an anonymous one."""
+
+    number: str
+    answer_due: datetime
+    first_aid: Sequence[str]
+    emergency: str
+    again: bool
+    code: str = ""
 
 
 def kind_name(kind: ReportKind) -> str:
@@ -41,42 +71,47 @@ def kind_name(kind: ReportKind) -> str:
     return KINDS[kind][0]
 
 
-def blank_form(now: datetime, what: str = "") -> Form:
+def blank_form(now: datetime, prefilled: Prefilled = Prefilled(), context: str = "") -> Form:
     """The form for a report, with the time filled in."""
     options = [Option(PlainText(name), kind.value, PlainText(hint)) for kind, (name, hint) in KINDS.items()]
-    keep_close = Option(
-        PlainText("Keep this restricted"),
-        RESTRICTED,
-        PlainText("Only the chief security officer sees it, not the whole team on duty"),
+    field = PlainTextInput(
+        "what", initial_value=prefilled.what or None, multiline=True, max_length=WHAT_AT_MOST, focus_on_load=True
     )
     blocks: list[Block] = [
         InputBlock(
             PlainText("What happened?"),
-            PlainTextInput(
-                "what",
-                initial_value=what or None,
-                multiline=True,
-                max_length=WHAT_AT_MOST,
-                focus_on_load=True,
-            ),
+            field,
             block_id="what",
             hint=PlainText("A few words are enough. You cannot do this wrong."),
         ),
         InputBlock(PlainText("What kind of thing is it?"), StaticSelectMenu("kind", options), block_id="kind"),
         InputBlock(
-            PlainText("When did you notice?"),
-            DateTimePicker("noticed", int(now.timestamp())),
-            block_id="noticed",
+            PlainText("When did you notice?"), DateTimePicker("noticed", int(now.timestamp())), block_id="noticed"
         ),
-        InputBlock(PlainText("A link, if there is one"), URLInput("link"), block_id="link", optional=True),
+        InputBlock(PlainText("Where?"), PlainTextInput("place", max_length=200), block_id="place", optional=True),
         InputBlock(
-            PlainText("Who may see it?"),
-            CheckboxGroup("access", keep_close),
-            block_id="access",
+            PlainText("A link, if there is one"),
+            URLInput("link", initial_value=prefilled.link or None),
+            block_id="link",
             optional=True,
         ),
+        InputBlock(PlainText("Who may see it?"), CheckboxGroup("access", _access()), block_id="access", optional=True),
+        small(KEPT),
     ]
-    return form("report.form", "Report to security", blocks, submit="Report", close="Cancel")
+    return form("report.form", "Report to security", blocks, submit="Report", close="Cancel", context=context)
+
+
+def _access() -> list[Option]:
+    return [
+        Option(
+            PlainText("Keep this restricted"),
+            RESTRICTED,
+            PlainText("Only the chief security officer sees it, not the whole team on duty"),
+        ),
+        Option(
+            PlainText("Report anonymously"), UNNAMED, PlainText("Nobody learns who you are; read below what we keep")
+        ),
+    ]
 
 
 def one_line_instead(command: str) -> Message:
@@ -84,46 +119,48 @@ def one_line_instead(command: str) -> Message:
     return Message(f"The form did not open. You can report in one line instead: {command} what happened")
 
 
-def receipt(number: str, answer_due: datetime, zone: ZoneInfo, *, again: bool) -> Message:
-    """Tells the reporter that it is filed, and when security will answer."""
-    first = f"You have already filed this as {number}." if again else f"Thank you. Your report is filed as {number}."
-    promise = f"Security will answer by {when(answer_due, zone)}."
-    return message("report.receipt", f"{first} {promise}", line(f"*{first}*\n{promise}"), small(_KEEP_SAFE))
+def receipt(told: Receipt, zone: ZoneInfo) -> Message:
+    """Tells the reporter that it is filed, when security will answer, and what to do until then."""
+    first, promise = _answer(told, zone)
+    text = f"{first} {promise} {' '.join(told.first_aid)} {told.emergency}"
+    return message("report.receipt", text, *_receipt(told, first, promise))
 
 
-def receipt_form(number: str, answer_due: datetime, zone: ZoneInfo, *, again: bool) -> Form:
+def receipt_form(told: Receipt, zone: ZoneInfo) -> Form:
     """The receipt in place of the form that was sent."""
-    said = receipt(number, answer_due, zone, again=again)
-    first, promise = said.text.split(". Security", 1)
-    return form("report.filed", "Report to security", [line(f"*{first}.*\nSecurity{promise}"), small(_KEEP_SAFE)])
+    return form("report.filed", "Report to security", _receipt(told, *_answer(told, zone)))
 
 
-def card(
-    number: str,
-    kind: ReportKind,
-    what: str,
-    link: str,
-    reporter: str,
-    noticed_at: datetime,
-    answer_due: datetime,
-    zone: ZoneInfo,
-    *,
-    restricted: bool,
-) -> Message:
-    """What those on duty see of a report."""
-    mark = " :lock: restricted" if restricted else ""
-    facts = f"Reported by {person(reporter)} · noticed {when(noticed_at, zone)}\nAnswer by {when(answer_due, zone)}"
-    blocks: list[Block] = [line(f"*{number}* · {kind_name(kind)}{mark}"), quoted(what), line(facts)]
-    if link:
-        blocks.insert(2, quoted(link))
-    text = f"New report {number}, {kind_name(kind).lower()}: {escaped(shortened(what, 300))}"
-    return message(f"report.card.{number}", text, *blocks)
+def _answer(told: Receipt, zone: ZoneInfo) -> tuple[str, str]:
+    filed = f"You have already filed this as {told.number}." if told.again else None
+    first = filed or f"Thank you. Your report is filed as {told.number}."
+    return first, f"Security will answer by {when(told.answer_due, zone)}."
 
 
-def heads_up(number: str, kind: ReportKind, answer_due: datetime, zone: ZoneInfo) -> Message:
-    """One line to the CSO's channel about a report that cannot wait."""
-    words = f"{number} cannot wait: {kind_name(kind).lower()}. Security must answer by {when(answer_due, zone)}."
-    return message(f"report.heads-up.{number}", words, line(f":rotating_light: *{words}*"))
+def _receipt(told: Receipt, first: str, promise: str) -> list[Block]:
+    blocks: list[Block] = [line(f"*{first}*\n{promise}")]
+    if told.code:
+        blocks.append(
+            line(
+                f"Your code is `{told.code}`. Keep it: it is the only way back to this report, and we do not "
+                "have it. Ask how it stands, or answer us, with `/report status` and the code."
+            )
+        )
+    if told.first_aid:
+        blocks += [line("*Until then*"), bullets([[leaf(step)] for step in told.first_aid])]
+    blocks.append(small(told.emergency))
+    if not told.code:
+        blocks.append(buttons(button("Add details", "report.add", told.number)))
+    return blocks
 
 
-_KEEP_SAFE = "Do not delete anything and do not investigate on your own. If someone is in danger, call for help first."
+def offer_form(text: str, link: str, author: str) -> Message:
+    """Somebody wrote to us or marked a message: one click makes it a report."""
+    words = "Shall I take this to security? Press the button and look it over; nothing is sent before you say so."
+    carried = json.dumps([shortened(text, 1500), link, author], ensure_ascii=False)
+    return message("report.offer", words, line(words), buttons(button("Report it", "report.begin", carried, "primary")))
+
+
+def carried(value: str) -> Prefilled:
+    """What the button of `offer_form` carries."""
+    return Prefilled(*json.loads(value)) if value.startswith("[") else Prefilled()

@@ -8,8 +8,6 @@ EVERYBODY = frozenset({Role.EMPLOYEE})
 ON_DUTY = frozenset({Role.RESPONDER, Role.CSO})
 READERS = ON_DUTY | {Role.AUDITOR}
 
-ON_DUTY = frozenset({Role.RESPONDER, Role.CSO})
-
 TABLE: Mapping[str, frozenset[Role]] = {
     "call:answer": EVERYBODY,
     "call:make": ON_DUTY,

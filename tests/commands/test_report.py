@@ -98,7 +98,7 @@ def test_a_form_is_filed_with_everything_in_it(db: Session) -> None:
     (filed,) = reports(db)
     assert isinstance(reply, ShowInForm)
     assert (filed.what, filed.kind, filed.noticed_at) == ("Odd mail", ReportKind.PHISHING, earlier)
-    assert (filed.link, filed.restricted, filed.filed_at) == ("https://example.com/a", False, NOON)
+    assert (filed.link, filed.restricted, filed.filed_at) == ("hxxps://example[.]com/a", False, NOON)
 
 
 def test_a_form_without_a_time_means_now(db: Session) -> None:

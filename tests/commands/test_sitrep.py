@@ -27,7 +27,7 @@ def test_help_shows_commands_as_they_are_typed_here() -> None:
     reply = HELP(NO_DATABASE, asks(ANA), replace(HOUSE, prefix="dev-"))
 
     assert isinstance(reply, Say)
-    assert "/dev-report [what happened]: " in reply.message.text
+    assert "/dev-report [what happened, or status]: " in reply.message.text
 
 
 def test_a_near_miss_is_told_what_was_meant() -> None:

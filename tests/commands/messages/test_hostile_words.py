@@ -7,13 +7,31 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from commands.messages import ack, call, digest, exception, lesson, nudge, policy, question, report, task, tasklist
+from commands.messages import (
+    exception,
+    lesson,
+    nudge,
+    question,
+    ack,
+    call,
+    digest,
+    incident,
+    incident_notes,
+    policy,
+    report,
+    report_status,
+    task,
+    tasklist,
+    triage,
+)
 from commands.messages.parts import as_form
 from commands.rules.standing import State
 from storage.kinds.calls import Answer
+from storage.kinds.incidents import CloseReason, IncidentState, LineKind, Review, Severity
+from storage.kinds.indicators import Indicator, IndicatorKind
 from storage.kinds.messages import Form, Message
 from storage.kinds.policies import ExceptionState
-from storage.kinds.reports import ReportKind
+from storage.kinds.reports import ReportKind, ReportState
 from storage.kinds.tasks import TaskState
 from tests.commands.cast import ANA, BERLIN, DANA, NOON
 from tests.commands.messages.reading import interpreted, leaves, objects, pings
@@ -33,7 +51,59 @@ AT = (NOON, BERLIN)
 
 
 def _card(text: str) -> Message:
-    return report.card("R-1001", ReportKind.OTHER, text, text, ANA.id, NOON, *AT, restricted=False)
+    said = [triage.Said(ANA.id, text, NOON)] * 3
+    traces = [Indicator(IndicatorKind.URL, text)] * 3
+    shown = triage.Card(
+        number="R-1001",
+        kind=ReportKind.OTHER,
+        what=text,
+        link="",
+        place=text,
+        author="",
+        reporter=ANA.id,
+        restricted=False,
+        noticed_at=NOON,
+        answer_due=NOON,
+        state=ReportState.OPEN,
+        owner=None,
+        verdict=None,
+        incident="",
+        indicators=traces,
+        alike=["R-1002"],
+        alike_count=1,
+        hints=["R-1003"],
+        offered="",
+        said=said,
+    )
+    return triage.card(shown, BERLIN)
+
+
+def _view(text: str) -> incident.View:
+    return incident.View(
+        number="I-1",
+        title=text,
+        kind="phishing",
+        severity=Severity.SEV1,
+        state=IncidentState.OPEN,
+        lead=ANA.id,
+        handed_to=None,
+        restricted=False,
+        opened_at=NOON,
+        update_due=None,
+        asked_at=None,
+        room="",
+        reports=1,
+        tasks=1,
+        tasks_open=1,
+        lines=1,
+        named=(),
+        seats={},
+        reason=None,
+    )
+
+
+def _rows(text: str) -> list[incident.Row]:
+    return [incident.Row(NOON, LineKind.NOTE, ANA.id, text, "", "")] * 10
 
 
 def _waiting(text: str) -> Message:
@@ -86,6 +156,15 @@ SAYS: dict[str, Says] = {
     "call silence": lambda text: call.silence(_question(text), 3),
     "call table": _table,
     "card": _card,
+    "incident": lambda text: incident.shown(_view(text), _rows(text), [text], BERLIN),
+    "incident card": lambda text: incident.card(_view(text), BERLIN),
+    "incidents": lambda text: incident.listing([_view(text)] * 10, 20, NOON, "/incident", everything=False),
+    "brief": lambda text: incident.brief(_view(text), _rows(text)[:5], NOON, BERLIN),
+    "playbook": lambda text: incident.playbook("I-1", text, ANA.id, [("T-1", text[:200], NOON)] * 5, BERLIN),
+    "note": lambda text: incident_notes.noted(ANA.id, text),
+    "crisis": lambda text: incident_notes.crisis("I-1", text, IncidentState.OPEN, {}),
+    "closed": lambda text: incident_notes.closed("I-1", Review(CloseReason.SOLVED, text, text, text), 3),
+    "question": lambda text: report_status.asked("R-1001", text),
     "waiting": _waiting,
     "acknowledged": lambda text: ack.acknowledged("T-1", text, *AT),
     "digest": _digest,
@@ -148,16 +227,17 @@ def test_a_message_stays_within_what_slack_takes(says: Says, text: str) -> None:
 @given(text=WORDS)
 @example(text=ATTACK)
 def test_a_form_that_is_filled_in_again_holds_the_words_as_plain_text(text: str) -> None:
-    form = report.blank_form(NOON, text)
+    form = report.blank_form(NOON, report.Prefilled(text))
 
     (field,) = [each for each in objects(form.view) if each.get("action_id") == "what"]
     assert field["initial_value"] == text
-    assert not [each for each in objects(form.view) if each.get("type") == "mrkdwn"]
+    ours = [each["text"] for each in objects(form.view) if each.get("type") == "mrkdwn"]
+    assert ours == [report.KEPT]
 
 
 def test_the_same_form_is_the_same_each_time() -> None:
     def made() -> list[Form]:
-        receipt = report.receipt_form("R-1001", *AT, again=False)
+        receipt = report.receipt_form(report.Receipt("R-1001", NOON, [], "Call 112.", again=False), BERLIN)
         return [report.blank_form(NOON), receipt, as_form(_card("odd mail"))]
 
     assert made() == made()

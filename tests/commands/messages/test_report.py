@@ -1,13 +1,11 @@
-from textwrap import dedent
 from typing import Any
 
 import pytest
 
 from commands.messages.report import (
     KINDS,
+    Receipt,
     blank_form,
-    card,
-    heads_up,
     kind_name,
     one_line_instead,
     receipt,
@@ -15,7 +13,7 @@ from commands.messages.report import (
 )
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ReportKind
-from tests.commands.cast import ANA, BERLIN, NOON
+from tests.commands.cast import BERLIN, NOON
 from tests.commands.messages.reading import objects, plain
 
 
@@ -24,9 +22,8 @@ def element(form: Form, name: str) -> dict[str, Any]:
     return found
 
 
-def made(link: str = "", *, restricted: bool = False) -> Message:
-    kind = ReportKind.PHISHING
-    return card("R-1001", kind, "Odd mail", link, ANA.id, NOON, NOON, BERLIN, restricted=restricted)
+def told(*, again: bool = False, code: str = "") -> Receipt:
+    return Receipt("R-1001", NOON, ["Leave it where it is."], "Call 112.", again, code)
 
 
 @pytest.mark.parametrize("kind", ReportKind)
@@ -51,57 +48,30 @@ def test_the_form_is_filled_with_the_time_and_nothing_else() -> None:
 
 
 def test_the_form_asks_for_what_the_report_needs() -> None:
-    blocks = blank_form(NOON).view["blocks"]
+    blocks = [each for each in blank_form(NOON).view["blocks"] if each["type"] == "input"]
 
-    assert [block["block_id"] for block in blocks] == ["what", "kind", "noticed", "link", "access"]
-    assert [bool(block.get("optional")) for block in blocks] == [False, False, False, True, True]
+    assert [block["block_id"] for block in blocks] == ["what", "kind", "noticed", "place", "link", "access"]
+    assert [bool(block.get("optional")) for block in blocks] == [False, False, False, True, True, True]
 
 
 def test_the_receipt_has_the_number_and_the_promise() -> None:
-    assert plain(receipt("R-1001", NOON, BERLIN, again=False)).splitlines()[:2] == [
+    assert plain(receipt(told(), BERLIN)).splitlines()[:2] == [
         "*Thank you. Your report is filed as R-1001.*",
         "Security will answer by Mon 23 Nov 2026, 13:00 CET.",
     ]
 
 
 def test_a_second_delivery_is_told_the_first_number() -> None:
-    assert receipt("R-1001", NOON, BERLIN, again=True).text.startswith("You have already filed this as R-1001. Sec")
+    assert receipt(told(again=True), BERLIN).text.startswith("You have already filed this as R-1001. Sec")
 
 
 @pytest.mark.parametrize("again", [False, True])
 def test_the_receipt_in_a_form_says_the_same_as_the_message(again: bool) -> None:
-    form = receipt_form("R-1001", NOON, BERLIN, again=again)
+    form = receipt_form(told(again=again), BERLIN)
 
     shown = Message("", tuple(form.view["blocks"]))
-    assert plain(shown) == plain(receipt("R-1001", NOON, BERLIN, again=again))
+    assert plain(shown) == plain(receipt(told(again=again), BERLIN))
     assert form.name == form.view["callback_id"] == "report.filed"
-
-
-def test_the_card_tells_those_on_duty_all_they_need() -> None:
-    expected = f"""
-        *R-1001* · Phishing
-        > Odd mail
-        > https://example.com/mail
-        Reported by <@{ANA.id}> · noticed Mon 23 Nov 2026, 13:00 CET
-        Answer by Mon 23 Nov 2026, 13:00 CET
-    """
-
-    assert plain(made("https://example.com/mail")) == dedent(expected).strip()
-
-
-def test_the_card_of_a_restricted_report_is_marked() -> None:
-    assert plain(made(restricted=True)).startswith("*R-1001* · Phishing :lock: restricted\n> Odd mail\nReported by")
-
-
-def test_the_cards_text_alone_tells_the_news() -> None:
-    assert made().text == "New report R-1001, phishing: Odd mail"
-
-
-def test_the_heads_up_never_quotes_the_report() -> None:
-    assert plain(heads_up("R-1001", ReportKind.DEVICE, NOON, BERLIN)) == (
-        ":rotating_light: *R-1001 cannot wait: lost or stolen device. "
-        "Security must answer by Mon 23 Nov 2026, 13:00 CET.*"
-    )
 
 
 def test_a_form_that_did_not_open_has_a_way_around() -> None:
@@ -110,3 +80,22 @@ def test_a_form_that_did_not_open_has_a_way_around() -> None:
 
 def test_a_kind_is_called_by_its_name() -> None:
     assert kind_name(ReportKind.DEVICE) == "Lost or stolen device"
+
+
+def test_first_aid_and_whom_to_call_are_in_the_receipt() -> None:
+    assert "Leave it where it is." in plain(receipt(told(), BERLIN))
+    assert "Call 112." in plain(receipt(told(), BERLIN))
+
+
+def test_the_form_says_what_anonymous_means_before_anything_is_sent() -> None:
+    (kept,) = [each["text"] for each in objects(blank_form(NOON).view) if each.get("type") == "mrkdwn"]
+
+    assert "We do not keep your name, your id, the channel" in kept
+    assert "Slack itself knows that you opened this form" in kept
+
+
+def test_only_an_anonymous_receipt_has_a_code_and_no_button() -> None:
+    anonymous = receipt(told(code="AAAA-BBBB-CCCC-DDDD"), BERLIN)
+
+    assert "`AAAA-BBBB-CCCC-DDDD`" in plain(anonymous)
+    assert not [each for each in anonymous.blocks if each["type"] == "actions"]

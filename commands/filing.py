@@ -1,0 +1,53 @@
+"""Files a report, whichever way it came in."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from commands import duplicates, report_cards, waiting
+from commands.house import House
+from commands.indicators import found_in, harmless
+from commands.messages import triage as words
+from commands.rules.answering import URGENT, answer_due
+from storage import indicators, journal, letters, moments, reports
+from storage.kinds.incidents import Measured
+from storage.kinds.reports import Notice
+from storage.reports import Report
+
+
+def file(db: Session, now: datetime, notice: Notice, house: House) -> tuple[Report, bool]:
+    """Files it, and tells those on duty. True if this very act had filed it before."""
+    known = reports.filed_once(db, notice.once)
+    if known:
+        return known, True
+    ours = is_ours(notice.link, house)
+    safe = replace(notice, what=harmless(notice.what), link=notice.link if ours else harmless(notice.link))
+    report = reports.add(db, now, safe, answer_due(notice.kind, now, house.zone))
+    traces = found_in(notice.what if ours else f"{notice.what}\n{notice.link}")
+    indicators.keep(db, report.id or 0, now, traces)
+    restricted = notice.restricted
+    journal.record(db, now, notice.reporter, "report:filed", report.number, kind=notice.kind, restricted=restricted)
+    moments.mark(db, notice.noticed_at, report.number, Measured.NOTICED)
+    moments.mark(db, now, report.number, Measured.REPORTED)
+    _tell(db, now, report, house)
+    return report, False
+
+
+def is_ours(link: str, house: House) -> bool:
+    """Whether it is the address of a message in our own workspace."""
+    return bool(house.url) and link.startswith(house.url)
+
+
+def _tell(db: Session, now: datetime, report: Report, house: House) -> None:
+    head = None if report.restricted else duplicates.same_thing(db, now, report, house)
+    if head:
+        report.like, report.owner = head.id, head.owner
+        db.flush()
+        report_cards.redraw(db, now, head, house)
+        return
+    report_cards.draw(db, now, report, house)
+    waiting.begin(db, now, house, report)
+    if report.kind in URGENT and not report.restricted and house.cso_channel != house.triage_channel:
+        alarm = words.heads_up(report.number, report.kind, report.answer_due, house.zone)
+        letters.owe(db, now, f"report:{report.number}:heads-up", house.cso_channel, alarm)

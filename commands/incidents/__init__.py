@@ -1,0 +1,1 @@
+"""/incident: what security runs, from opening to review."""

@@ -1,0 +1,80 @@
+"""Closing, with what was learned; reopening, with a reason."""
+
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from commands.house import House
+from commands.incidents import acts, crisis, playbook
+from commands.incidents.sight import Desk, check, leads_to, seen
+from commands.incidents.telling import note_change, post
+from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
+from commands.messages import incident_forms as forms
+from commands.messages import incident_notes as words
+from commands.messages.parts import as_form
+from commands.messages.triage import done
+from commands.refusal import Refusal
+from commands.rules.words import count
+from storage import incidents, moments, reports
+from storage.kinds.incidents import Act, CloseReason, Measured, Review
+
+FOLLOW_UP = timedelta(days=14)
+FEWEST = 10
+"""Characters that a reason must have to be one."""
+
+
+def close(desk: Desk, _rest: str) -> Reply:
+    """The form that asks what was learned. Before it is resolved, an incident can only be closed as a false alarm."""
+    leads_to(desk, Act.DISMISS)
+    solved = _leads(desk, Act.CLOSE)
+    return OpenForm(forms.closing(desk.number, solved=solved), done(acts.NO_FORM))
+
+
+def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
+    """Closes, thanks every reporter, asks for the follow-ups and posts the review."""
+    desk = seen(db, asked, house, asked.context)
+    check(desk, "close")
+    reason = CloseReason(asked.written("reason"))
+    was = desk.incident.state
+    leads_to(desk, Act.DISMISS if reason is CloseReason.FALSE_ALARM else Act.CLOSE)
+    if len(asked.written("cause")) < FEWEST:
+        return CorrectForm({"cause": "Please say in a sentence what caused it, or why it was none."})
+    review = Review(reason, asked.written("cause"), asked.written("worked"), asked.written("failed"))
+    if not incidents.close(db, desk.incident, was, review):
+        raise Refusal(f"{desk.number} is {desk.incident.state} by now: somebody was quicker. Nothing else changed.")
+    moments.mark(db, asked.now, desk.number, Measured.CLOSED)
+    for place in range(1, forms.FOLLOW_UPS + 1):
+        title, who = asked.written(f"task{place}"), asked.written(f"owner{place}")
+        if title:
+            acts.assign(desk, title, who or asked.person.id, asked.now + FOLLOW_UP)
+    note_change(desk, "closed", f"Closed: {words.REASONS[reason]}", reason=reason)
+    thanked = reports.count_of_incident(db, desk.incident.id or 0)
+    crisis.redraw(desk)
+    post(db, asked.now, f"closed:{asked.once[:12]}", desk.incident, house, words.closed(desk.number, review, thanked))
+    told = f"{desk.number} is closed. {count(thanked, 'reporter is', 'reporters are')} thanked."
+    return ShowInForm(as_form(done(told)))
+
+
+def reopen(desk: Desk, rest: str) -> Reply:
+    """Begins anew, with a reason of at least a few words."""
+    becomes = leads_to(desk, Act.REOPEN)
+    if not rest:
+        return OpenForm(forms.reopening(desk.number), done(acts.NO_FORM))
+    if len(rest) < FEWEST:
+        raise Refusal(
+            f"Please give a reason of a few words: {desk.command} reopen {desk.number} it came back on two laptops"
+        )
+    was = desk.incident.state
+    if not incidents.move(desk.db, desk.incident, was, becomes):
+        raise Refusal(f"{desk.number} is {desk.incident.state} by now: somebody was quicker. Nothing else changed.")
+    note_change(desk, "reopened", f"Reopened: {rest}", was=was)
+    playbook.regrade(desk)
+    return Say(done(f"{desk.number} is open again."))
+
+
+def _leads(desk: Desk, act: Act) -> bool:
+    try:
+        leads_to(desk, act)
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,166 @@
+"""Opens an incident: by hand, from a report with all that tell of the same, or by attaching to one that runs."""
+
+from sqlmodel import Session
+
+from commands import report_cards, triage, waiting
+from commands.house import House
+from commands.incidents import acts, crisis, playbook
+from commands.incidents.sight import Desk, check, leads_to, seen, visible
+from commands.incidents.telling import redraw
+from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
+from commands.messages import incident_forms as forms
+from commands.messages import triage as triage_words
+from commands.messages.parts import as_form
+from commands.messages.triage import done
+from commands.refusal import Refusal
+from commands.rules.access import allowed
+from commands.rules.words import count, shortened
+from storage import incidents, journal, moments, reports, timeline
+from storage.kinds.incidents import Act, LineKind, Measured, Opening, Severity
+from storage.kinds.reports import ReportKind, ReportState
+from storage.reports import Report
+
+TITLE_AT_MOST = 140
+OFFERED = 50
+
+
+def by_hand(db: Session, asked: Invocation, house: House, text: str) -> Reply:
+    """`open` alone shows the form; with words, an incident of SEV3 is opened at once."""
+    _may_open(asked)
+    if not text:
+        return _form(asked, house, forms.Draft())
+    opening = Opening(
+        asked.once, shortened(text, TITLE_AT_MOST), "other", Severity.SEV3, asked.person.id, restricted=False
+    )
+    return Say(done(_opened(_open(db, asked, house, opening, None))))
+
+
+def escalate(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button on a report's card: the form, filled with what the report says."""
+    report = _open_report(db, asked, asked.value)
+    draft = forms.Draft(report.number, shortened(report.what, TITLE_AT_MOST), report.kind, report.restricted)
+    return _form(asked, house, draft)
+
+
+def submit(db: Session, asked: Invocation, house: House) -> Reply:
+    """Opens what the form holds, with the report it came from and all that tell of the same."""
+    _may_open(asked)
+    known = incidents.opened_once(db, asked.once)
+    if known:
+        return ShowInForm(as_form(done(f"You opened this already: it is {known.number}.")))
+    report = _open_report(db, asked, asked.context) if asked.context else None
+    if not asked.written("title"):
+        return CorrectForm({"title": "Please say in a few words what it is about."})
+    opening = Opening(
+        once=asked.once,
+        title=shortened(asked.written("title"), TITLE_AT_MOST),
+        kind=ReportKind(asked.written("kind") or "other"),
+        severity=Severity(asked.written("severity") or "SEV3"),
+        lead=asked.person.id,
+        restricted=forms.RESTRICTED in asked.chosen("access") or bool(report and report.restricted),
+    )
+    desk = _open(db, asked, house, opening, report)
+    lead = asked.written("lead")
+    told = _opened(desk) if lead in {"", asked.person.id} else f"{_opened(desk)} {acts.offer(desk, lead)}"
+    return ShowInForm(as_form(done(told)))
+
+
+def attach(db: Session, asked: Invocation, _house: House) -> Reply:
+    """The button that asks to which incident."""
+    report = _open_report(db, asked, asked.value)
+    running = [each for each in incidents.listed(db, open_only=True, limit=OFFERED) if visible(db, asked.person, each)]
+    if not running:
+        raise Refusal("No incident is open. Open one from the report instead.")
+    blank = triage_words.attach_form(report.number, [(each.number, each.title) for each in running])
+    return OpenForm(blank, done("The form did not open. Please try again."))
+
+
+def attach_to(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button that names the incident already."""
+    report, incident = asked.value.split()
+    return Say(done(_attached(seen(db, asked, house, incident), _open_report(db, asked, report))))
+
+
+def submit_attach(db: Session, asked: Invocation, house: House) -> Reply:
+    """Attaches to the incident that was chosen."""
+    desk = seen(db, asked, house, asked.written("incident"))
+    _attached(desk, _open_report(db, asked, asked.context))
+    return CloseForms()
+
+
+def _may_open(asked: Invocation) -> None:
+    if not allowed(asked.person.roles, "incident:open"):
+        raise Refusal(
+            "Only those on duty and the CSO open incidents. Report what you noticed, and they will look at it."
+        )
+
+
+def _form(asked: Invocation, house: House, draft: forms.Draft) -> Reply:
+    blank = forms.opening(draft, asked.person.id, house.guide.grades)
+    typed = f"{house.command('incident')} open what it is about"
+    return OpenForm(blank, done(f"The form did not open. In one line: {typed}"))
+
+
+def _open_report(db: Session, asked: Invocation, name: str) -> Report:
+    report = triage.found(db, asked, name)
+    if report.state is ReportState.OPEN:
+        return report
+    raise Refusal(_why_not(db, asked, report))
+
+
+def _why_not(db: Session, asked: Invocation, report: Report) -> str:
+    incident = incidents.by_number(db, report.incident) if report.incident else None
+    if incident and visible(db, asked.person, incident):
+        return f"{report.number} is part of {incident.number} already. Nothing changed."
+    return f"{report.number} is dealt with already. Nothing changed."
+
+
+def _open(db: Session, asked: Invocation, house: House, opening: Opening, report: Report | None) -> Desk:
+    known = incidents.opened_once(db, opening.once)
+    if known:
+        return Desk(db, asked, house, known)
+    if report:
+        waiting.end(db, report)
+    incident = incidents.add(db, asked.now, opening, asked.person.id)
+    desk = Desk(db, asked, house, incident)
+    moments.mark(db, asked.now, desk.number, Measured.OPENED)
+    _note_opening(desk, opening)
+    if report:
+        _attach(desk, report)
+    playbook.begin(desk)
+    crisis.begin(desk)
+    redraw(db, asked.now, incident, house)
+    return desk
+
+
+def _note_opening(desk: Desk, opening: Opening) -> None:
+    now = desk.asked.now
+    who, severity, restricted = desk.asked.person.id, opening.severity, opening.restricted
+    journal.record(desk.db, now, who, "incident:opened", desk.number, severity=severity, restricted=restricted)
+    text = f"Opened as {opening.severity}: {opening.title}"
+    timeline.add(desk.db, now, desk.incident.id or 0, LineKind.CHANGE, desk.asked.person.id, text)
+
+
+def _attached(desk: Desk, report: Report) -> str:
+    check(desk, "attach")
+    leads_to(desk, Act.ATTACH)
+    waiting.end(desk.db, report)
+    number = _attach(desk, report)
+    if not number:
+        raise Refusal(_why_not(desk.db, desk.asked, report))
+    redraw(desk.db, desk.asked.now, desk.incident, desk.house)
+    return f"{count(number, 'report is', 'reports are')} part of {desk.number} now. Who reported is thanked."
+
+
+def _attach(desk: Desk, report: Report) -> int:
+    """The report now, and every other one that its card speaks for as the clock comes to it. Returns how many."""
+    db, asked, id_ = desk.db, desk.asked, desk.incident.id or 0
+    if not triage.make_part(db, asked.now, asked.person.id, report, id_):
+        return 0
+    timeline.add(db, asked.now, id_, LineKind.CHANGE, asked.person.id, f"{report.number} attached")
+    report_cards.redraw(db, asked.now, report, desk.house)
+    return 1 + reports.count_alike(db, report.id or 0)
+
+
+def _opened(desk: Desk) -> str:
+    return f"{desk.number} is open. {desk.command} show {desk.number} shows it, with everything that can be done."

@@ -1,0 +1,114 @@
+"""/report status: where my report stands, and adding to it later."""
+
+import json
+import re
+
+from sqlmodel import Session
+
+from commands import codes, report_cards
+from commands.house import House
+from commands.indicators import found_in, harmless
+from commands.invocation import Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
+from commands.messages import report_status as words
+from commands.refusal import Refusal
+from commands.rules.slack_text import plain
+from storage import details, indicators, journal, letters, reports
+from storage.kinds.reports import ANONYMOUS
+from storage.reports import Report
+
+SHOWN = 10
+NUMBER = re.compile(r"(?:r-?)?(\d{1,9})", re.IGNORECASE)
+
+
+def run(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
+    """All my reports, or the anonymous one that belongs to a code."""
+    if not rest:
+        mine = reports.filed_by(db, asked.person.id, SHOWN)
+        return Say(words.mine([_standing(report) for report in mine], house.zone))
+    code = codes.typed(rest)
+    if code:
+        return _by_code(db, code, house)
+    report = _mine(db, asked, house, rest)
+    return Say(words.mine([_standing(report)], house.zone))
+
+
+def add(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button that opens the form for more."""
+    report = _carried(db, asked, house, asked.value)
+    blank = words.add_form(report.number, asked.value if report.reporter != ANONYMOUS else _with_nonce(asked.value))
+    typed = f"{house.command('report')} status"
+    return OpenForm(blank, words.added(f"{report.number} did not open its form. Please try again: {typed}"))
+
+
+def submit_more(db: Session, asked: Invocation, house: House) -> Reply:
+    """What the form for more holds."""
+    report = _carried(db, asked, house, asked.context)
+    once = asked.once if report.reporter != ANONYMOUS else codes.once_of(json.loads(asked.context)[1])
+    _keep(db, asked, house, report, asked.written("words"), once)
+    return ShowInForm(words.added_form(report.number))
+
+
+def from_thread(db: Session, asked: Invocation, house: House, number: str) -> Reply:
+    """An answer in the thread of what we wrote about a report."""
+    report = _mine(db, asked, house, number)
+    if _keep(db, asked, house, report, plain(asked.text), asked.once):
+        letters.owe(
+            db,
+            asked.now,
+            f"added:{asked.once}",
+            asked.person.id,
+            words.added(report.number),
+            asked.said.thread if asked.said else None,
+        )
+    return Nothing()
+
+
+def _keep(db: Session, asked: Invocation, house: House, report: Report, text: str, once: str) -> bool:
+    who = report.reporter
+    if not details.add(db, asked.now, once, report.id or 0, who, harmless(text), from_reporter=True):
+        return False
+    indicators.keep(db, report.id or 0, report.filed_at, found_in(text))
+    journal.record(db, asked.now, who, "report:added", report.number)
+    report_cards.redraw(db, asked.now, report, house)
+    return True
+
+
+def _by_code(db: Session, code: str, house: House) -> Reply:
+    report = reports.by_code(db, codes.fingerprint(code))
+    if not report:
+        raise Refusal("No report belongs to this code. Please check its letters: it has four groups of four.")
+    said = [(each.from_reporter, each.text, each.at) for each in details.of_report(db, report.id or 0)]
+    return Say(words.by_code(_standing(report), said, json.dumps([code]), house.zone))
+
+
+def _carried(db: Session, asked: Invocation, house: House, carried: str) -> Report:
+    if not carried.startswith("["):
+        return _mine(db, asked, house, carried)
+    report = reports.by_code(db, codes.fingerprint(json.loads(carried)[0]))
+    if not report:
+        raise Refusal("No report belongs to this code any more.")
+    return report
+
+
+def _with_nonce(carried: str) -> str:
+    return json.dumps([json.loads(carried)[0], codes.fresh()])
+
+
+def _mine(db: Session, asked: Invocation, house: House, name: str) -> Report:
+    number = NUMBER.fullmatch(name.strip())
+    report = reports.by_number(db, int(number[1])) if number else None
+    if not report or report.reporter != asked.person.id:
+        raise Refusal(f"You have no report of that name. {house.command('report')} status lists yours.")
+    return report
+
+
+def _standing(report: Report) -> words.Standing:
+    return words.Standing(
+        report.number,
+        report.kind,
+        report.filed_at,
+        report.answer_due,
+        report.state,
+        report.owner is not None,
+        report.verdict,
+    )

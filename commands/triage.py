@@ -1,0 +1,153 @@
+"""What those on duty do with a report: take it, answer it, make it part of an incident."""
+
+import re
+from datetime import datetime
+
+from sqlmodel import Session
+
+from commands import report_cards, waiting
+from commands.house import House
+from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
+from commands.messages import report_status as to_reporter
+from commands.messages import triage as words
+from commands.messages.parts import as_form
+from commands.refusal import Refusal
+from commands.rules.seeing import sees_report
+from storage import details, journal, letters, moments, reports
+from storage.kinds.incidents import Measured
+from storage.kinds.messages import Message
+from storage.kinds.reports import ANONYMOUS, ReportState, Verdict
+from storage.reports import Report
+
+NUMBER = re.compile(r"(?:r-?)?(\d{1,9})", re.IGNORECASE)
+
+
+def found(db: Session, asked: Invocation, name: str) -> Report:
+    """The report of that name. One that the person may not see is refused in the same words as one that is not."""
+    number = NUMBER.fullmatch(name.strip())
+    report = reports.by_number(db, int(number[1])) if number else None
+    if not report or not sees_report(asked.person, report.owner, restricted=report.restricted):
+        raise Refusal("There is no report of that name that you may see. Reports are named like R-1001.")
+    return report
+
+
+def take(db: Session, asked: Invocation, house: House) -> Reply:
+    """A claim: one person gets it, and everybody else is told who did."""
+    report = found(db, asked, asked.value)
+    if not take_for(db, asked.now, asked.person.id, report):
+        return Say(_too_late(report, asked))
+    report_cards.redraw(db, asked.now, report, house)
+    return Say(words.done(f"{report.number} is yours. The reporter knows that somebody is on it."))
+
+
+def take_for(db: Session, now: datetime, person: str, report: Report) -> bool:
+    """Gives it to a person; False if somebody has it."""
+    if not reports.take(db, report, person):
+        return False
+    journal.record(db, now, person, "report:taken", report.number)
+    moments.mark(db, now, report.number, Measured.TAKEN)
+    _tell(db, now, report, "taken", to_reporter.taken(report.number))
+    return True
+
+
+def make_part(db: Session, now: datetime, person: str, report: Report, incident: int) -> bool:
+    """Makes it part of an incident; the reporter learns that, and nothing else. False if it is not open any more."""
+    if not reports.attach(db, report, incident, person):
+        return False
+    journal.record(db, now, person, "report:attached", report.number, incident=f"I-{incident}")
+    moments.mark_first(db, now, report.number, Measured.TAKEN)
+    _tell(db, now, report, "escalated", to_reporter.escalated(report.number))
+    return True
+
+
+def benign(db: Session, asked: Invocation, house: House) -> Reply:
+    """Nothing bad; thanks all the same."""
+    return _answer(db, asked, house, found(db, asked, asked.value), Verdict.BENIGN)
+
+
+def simulation(db: Session, asked: Invocation, house: House) -> Reply:
+    """It was an exercise."""
+    return _answer(db, asked, house, found(db, asked, asked.value), Verdict.SIMULATION)
+
+
+def duplicate(db: Session, asked: Invocation, _house: House) -> Reply:
+    """Asks of which report it is one."""
+    report = found(db, asked, asked.value)
+    _check_open(report, asked)
+    return OpenForm(words.duplicate_form(report.number, ""), words.done("The form did not open. Please try again."))
+
+
+def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
+    """Thanks the reporter; a duplicate of what is part of an incident becomes part of it as well."""
+    report = found(db, asked, asked.context)
+    of = NUMBER.fullmatch(asked.written("of"))
+    original = reports.by_number(db, int(of[1])) if of else None
+    if not original or original.id == report.id:
+        return CorrectForm({"of": "This is no other report. Reports are named like R-1001; its card says which."})
+    if not sees_report(asked.person, original.owner, restricted=original.restricted):
+        return CorrectForm({"of": "This is no other report. Reports are named like R-1001; its card says which."})
+    reply = _answer(db, asked, house, report, Verdict.DUPLICATE)
+    journal.record(db, asked.now, asked.person.id, "report:merged", report.number, original=original.number)
+    return ShowInForm(as_form(reply.message)) if isinstance(reply, Say) else reply
+
+
+def ask(db: Session, asked: Invocation, _house: House) -> Reply:
+    """Opens the form for a word to the reporter."""
+    report = found(db, asked, asked.value)
+    blank = words.ask_form(report.number, anonymous=report.reporter == ANONYMOUS)
+    return OpenForm(blank, words.done("The form did not open. Please try again."))
+
+
+def submit_ask(db: Session, asked: Invocation, house: House) -> Reply:
+    """Sends it: by direct message, or to be read with the code."""
+    report = found(db, asked, asked.context)
+    text = asked.written("words")
+    if details.add(db, asked.now, asked.once, report.id or 0, asked.person.id, text, from_reporter=False):
+        journal.record(db, asked.now, asked.person.id, "report:asked", report.number)
+        moments.mark_first(db, asked.now, report.number, Measured.FIRST_ANSWER)
+        if report.reporter != ANONYMOUS:
+            key = f"report:{report.number}:asked:{asked.once[:12]}"
+            letters.owe(db, asked.now, key, report.reporter, to_reporter.asked(report.number, text))
+        report_cards.redraw(db, asked.now, report, house)
+    return CloseForms()
+
+
+def settle(db: Session, now: datetime, person: str, report: Report, verdict: Verdict) -> bool:
+    """Answers one report with a verdict and thanks; False if somebody was quicker."""
+    if not reports.answer(db, report, verdict, person):
+        return False
+    waiting.end(db, report)
+    journal.record(db, now, person, "report:answered", report.number, verdict=verdict)
+    moments.mark(db, now, report.number, Measured.REPORTER_ANSWERED)
+    _tell(db, now, report, "answered", to_reporter.answered(report.number, verdict))
+    return True
+
+
+def _answer(db: Session, asked: Invocation, house: House, report: Report, verdict: Verdict) -> Reply:
+    _check_open(report, asked)
+    if not settle(db, asked.now, asked.person.id, report, verdict):
+        return Say(_too_late(report, asked))
+    report_cards.redraw(db, asked.now, report, house)
+    others = reports.count_alike(db, report.id or 0)
+    who = "The reporter is" if not others else f"{others + 1} reporters are"
+    return Say(words.done(f"{report.number} is answered. {who} thanked."))
+
+
+def _check_open(report: Report, asked: Invocation) -> None:
+    if report.state is not ReportState.OPEN:
+        raise Refusal(_too_late(report, asked).text)
+
+
+def _too_late(report: Report, asked: Invocation) -> Message:
+    if report.state is ReportState.ATTACHED:
+        return words.done(f"{report.number} is part of an incident already. Nothing changed.")
+    if report.owner == asked.person.id:
+        done = "answered already" if report.state is ReportState.ANSWERED else "yours already"
+        return words.done(f"{report.number} is {done}. Nothing changed.")
+    return words.taken_already(report.number, report.owner or "", answered=report.state is ReportState.ANSWERED)
+
+
+def _tell(db: Session, now: datetime, report: Report, news: str, message: Message) -> None:
+    moments.mark_first(db, now, report.number, Measured.FIRST_ANSWER)
+    if report.reporter != ANONYMOUS:
+        letters.owe(db, now, f"report:{report.number}:{news}", report.reporter, message)
