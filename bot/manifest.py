@@ -12,8 +12,10 @@ SCOPES: dict[str, str] = {
     "commands": "answer slash commands",
     "groups:history": "the same as channels:history, in private channels",
     "groups:read": "the same as channels:read, for private channels",
+    "groups:write": "open a private room for a grave incident",
     "im:history": "the same as channels:history, in direct messages",
     "im:write": "write direct messages",
+    "reactions:read": "hear of the emoji that reports a message, or keeps it for an incident",
     "usergroups:read": "know who is in the user groups that the settings name",
     "users:read": "know who is a member, a guest or an outsider, and their time zone",
 }

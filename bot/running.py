@@ -13,18 +13,22 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot import directory, gathering
 from bot.answers import Answers
 from bot.clock import timer
 from bot.courier import Courier
 from bot.door import Door
+from bot.fetching import fetch_one
+from bot.porter import Porter
 from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import audience, calling, digest, policy, reminding, sweep
+from commands import audience, calling, digest, following, policy, reminding, sweep
 from commands.house import House
+from commands.incidents import news
 from storage import schema
 from storage.engine import open_engine
 from storage.unit import reading, unit_of_work
@@ -72,13 +76,15 @@ class Sitrep:
         self._reader = patient_client_for(settings)
         self._quick = client_for(settings, OPEN_WITHIN)
         self._me = _who_we_are(self._reader)
-        self.house: House = settings.house(str(self._me.team_id))
+        self.house: House = settings.house(str(self._me.team_id), self._me.url or "")
         self.courier = Courier(
             self.engine, client_for(settings, POST_WITHIN), now, timedelta(seconds=settings.settle_seconds)
         )
+        self.porter = Porter(self.engine, client_for(settings, POST_WITHIN), now, self.house, str(self._me.bot_user_id))
         self._after = ThreadPoolExecutor(4, "after")
+        jobs = {"tick": self.tick, "gather": self.gather, "rooms": self.run_errands}
         self._timer = timer(
-            {"tick": (tick, self.tick), "gather": (tick, self.gather), "people": (PEOPLE_EVERY, self.refresh_people)}
+            {name: (tick, job) for name, job in jobs.items()} | {"people": (PEOPLE_EVERY, self.refresh_people)}
         )
         self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
         self.app: App = self._build()
@@ -126,17 +132,28 @@ class Sitrep:
             posted = digest.tick(db, self.now(), self.house, self.running_since)
             opened = reminding.tick(db, self.now(), self.house)
             reminded = policy.tick(db, self.now(), self.house)
-        if posted + opened + reminded + self._sweep() + self._draw():
+            asked = news.tick(db, self.now(), self.house)
+        if posted + opened + reminded + asked + self._sweep() + self._draw():
             self.courier.ring()
 
+    def run_errands(self) -> None:
+        """Makes the rooms that are owed, and fetches the words of messages that were marked."""
+        while self.porter.work():
+            self.courier.ring()
+        while fetch_one(self.engine, self._reader):
+            pass
+
     def _sweep(self) -> int:
-        asked = 0
+        return self._in_batches(sweep.tick, sweep.BATCH) + self._in_batches(following.tick, following.BATCH)
+
+    def _in_batches(self, job: Callable[[Session, datetime, House], int], batch: int) -> int:
+        done = 0
         while True:
             with unit_of_work(self.engine) as db:
-                batch = sweep.tick(db, self.now(), self.house)
-            asked += batch
-            if batch < sweep.BATCH:
-                return asked
+                worked = job(db, self.now(), self.house)
+            done += worked
+            if worked < batch:
+                return done
 
     def _draw(self) -> int:
         with unit_of_work(self.engine) as db:
@@ -207,4 +224,5 @@ def _who_we_are(client: WebClient) -> AuthorizeResult:
         bot_user_id=said["user_id"],
         bot_id=said.get("bot_id"),
         bot_token=client.token,
+        url=said.get("url"),
     )

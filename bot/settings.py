@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from bot.values import ApiUrl, AppToken, BotToken, Channel, DatabaseUrl, Level, People, Prefix, TimeOfDay, Zone
 from commands.house import House
+from storage import guide
 
 DOTENV = Path(".env")
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
@@ -87,6 +88,11 @@ class Settings(DatabaseSettings):
     digest_at: TimeOfDay = Field(
         time(9), description="the time when the daily digest is posted on workdays, in TIMEZONE"
     )
+    report_emoji: str = Field("rotating_light", description="the emoji, without colons, that reports a message")
+    timeline_emoji: str = Field(
+        "pushpin", description="the emoji, without colons, that keeps a message for an incident"
+    )
+    catalogue_dir: Path | None = Field(None, description="a folder with files of your own over storage/catalogue")
     command_prefix: Prefix = Field(
         "", description="what is put before each command, for a second Sitrep in one workspace"
     )
@@ -106,8 +112,11 @@ class Settings(DatabaseSettings):
             raise ValueError("SLACK_APP_TOKEN is missing")
         return self
 
-    def house(self, team: str) -> House:
-        """What the commands need of this, in the workspace `team`."""
+    def house(self, team: str, url: str = "") -> House:
+        """What the commands need of this, in the workspace `team` at the address `url`.
+
+        Raises storage.yamlfile.CatalogueError if a file in CATALOGUE_DIR is wrong.
+        """
         return House(
             team=team,
             cso_channel=self.cso_channel,
@@ -118,6 +127,10 @@ class Settings(DatabaseSettings):
             zone=self.timezone,
             digest_at=self.digest_at,
             prefix=self.command_prefix,
+            url=url,
+            report_emoji=self.report_emoji.strip(":"),
+            timeline_emoji=self.timeline_emoji.strip(":"),
+            guide=guide.read(self.catalogue_dir / "guide") if self.catalogue_dir else guide.packaged(),
         )
 
 

@@ -8,16 +8,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from commands.messages import (
-    exception,
-    lesson,
-    nudge,
-    question,
     ack,
     call,
     digest,
+    exception,
     incident,
     incident_notes,
+    lesson,
+    nudge,
     policy,
+    question,
     report,
     report_status,
     task,
@@ -170,7 +170,7 @@ SAYS: dict[str, Says] = {
     "digest": _digest,
     "policies": lambda text: policy.overview([_row(text)] * 30, "/policy", BERLIN),
     "reminder": lambda text: nudge.reminder([_row(text)] * 30, [(text, "lesson")] * 5, "/policy", BERLIN),
-    "question": lambda text: question.to_owner(text, 3, text, ANA.id),
+    "policy question": lambda text: question.to_owner(text, 3, text, ANA.id),
     "exception": lambda text: exception.card(7, text, text, text, NOON.date(), ExceptionState.ASKED, ""),
     "lessons": lambda text: lesson.overview([lesson.Row("lesson", text, 3, None)] * 30, "/policy"),
 }

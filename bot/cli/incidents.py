@@ -1,0 +1,48 @@
+"""`sitrep incidents export`: the review of an incident, as Markdown."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.settings import DatabaseSettings, surroundings
+from commands.incidents import reading as incident_pages
+from storage import incidents
+from storage.engine import open_engine
+from storage.unit import reading
+
+NUMBER = re.compile(r"(?:i-?)?(\d{1,9})", re.IGNORECASE)
+app = typer.Typer(no_args_is_help=True, help="Incidents, for the archive.")
+
+
+@app.callback()
+def all_of_them() -> None:
+    """Incidents, for the archive."""
+
+
+@app.command("export")
+def export(
+    number: Annotated[str, typer.Argument(help="The incident, such as I-1.")],
+    restricted: Annotated[bool, typer.Option("--restricted", help="Yes, I may read a restricted one.")] = False,
+) -> None:
+    """Print the review of an incident. A restricted one is only shown to whoever says that they may read it."""
+    wanted = NUMBER.fullmatch(number.strip())
+    engine = open_engine(DatabaseSettings().database_url.get_secret_value())
+    zone = ZoneInfo(surroundings().get("TIMEZONE") or "UTC")
+    try:
+        with reading(engine) as db:
+            incident = incidents.by_number(db, int(wanted[1])) if wanted else None
+            if not incident or (incident.restricted and not restricted):
+                _fail(f"There is no incident {number} to export. Is it restricted? Then add --restricted if you may.")
+            else:
+                typer.echo(incident_pages.review(db, incident, datetime.now(UTC), zone))
+    except SQLAlchemyError as error:
+        _fail(f"The incidents cannot be read: {type(error).__name__}. Is DATABASE_URL right?")
+
+
+def _fail(why: str) -> None:
+    typer.echo(why, err=True)
+    raise typer.Exit(1)
