@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -15,24 +15,33 @@ from sqlmodel import Session
 from bot.manifest import manifest
 from bot.running import Sitrep
 from bot.settings import Settings, load
-from sandbox import COMPANY, Message, MovableClock, Outcome, Sandbox
-from storage import people
+from sandbox import COMPANY, Company, Message, MovableClock, Outcome, Sandbox
+from storage import letters, people
 from storage.unit import reading, unit_of_work
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """A Monday; in Berlin it is 13:00."""
 
 NEVER = timedelta(days=365)
+PATIENCE = 1200
 Found = TypeVar("Found")
 
 
 class Office:
     """One Sitrep and the company it works for. Time moves when the test says so; letters go out when it asks."""
 
-    def __init__(self, database: str, request_url: str | None = None, **settings: Any) -> None:
+    def __init__(
+        self,
+        database: str,
+        request_url: str | None = None,
+        allowed: dict[str, Any] | None = None,
+        company: Company = COMPANY,
+        **settings: Any,
+    ) -> None:
         self.clock = MovableClock()
         self.clock.freeze(NOON)
-        self.slack = Sandbox(manifest=manifest(request_url=request_url), clock=self.clock, request_url=request_url)
+        may = allowed or manifest(request_url=request_url)
+        self.slack = Sandbox(company=company, manifest=may, clock=self.clock, request_url=request_url)
         self._database = database
         self._settings = settings
 
@@ -78,6 +87,36 @@ class Office:
     def posted(self, channel: str, number: int = 1) -> list[Message]:
         """Waits until that many messages are in a channel, and returns them."""
         return self.slack.wait_until(lambda: self._at_least(channel, number))
+
+    def dms(self, handle: str, number: int = 1) -> list[Message]:
+        """Waits until that many direct messages have come to a person, and returns them."""
+        return self.posted(f"@{handle}", number)
+
+    def shown(self, message: Message) -> str:
+        """Everything a message says now, blocks and all, once the edits that are owed have arrived."""
+        self.settled()
+        current = next(each for each in self.slack.messages(message.channel) if each.ts == message.ts)
+        return json.dumps(current.blocks, ensure_ascii=False)
+
+    def settled(self) -> None:
+        """Waits until no letter is owed; the clock moves a second at a time, as the pace of posting wants it."""
+        for _second in range(PATIENCE):
+            self.sitrep.courier.ring()
+            with suppress(TimeoutError):
+                self.slack.wait_until(self._nothing_owed, timeout=0.05)
+                return
+            self.clock.forward(timedelta(seconds=1))
+        raise TimeoutError(f"letters are owed after {PATIENCE} seconds on the clock")
+
+    def pressed(self, handle: str, message: Message, action: str, value: str | None = None) -> str:
+        """Presses a button in a message and waits for the one answer."""
+        outcome = self.slack.person(handle).click(message, action, value)
+        answers = self.slack.wait_until(lambda: outcome.replies)
+        return str(answers[-1].text)
+
+    def _nothing_owed(self) -> bool:
+        with self.reading() as db:
+            return not letters.counts(db)
 
     def until_posted(self, channel: str) -> None:
         """Lets time go by, a few seconds at a time, until a message is there."""

@@ -13,6 +13,7 @@ from storage.reports import Report
 from tests.office import NOON, Office
 
 HOSTILE = "<!channel> <@U02DANAVOSS> <https://evil.example|bank> *bold* `code` & a < b"
+DEFANGED = HOSTILE.replace("https", "hxxps")
 
 
 def form_of(office: Office, who: str = "ana") -> Modal:
@@ -43,7 +44,8 @@ def test_a_line_is_filed_and_reaches_those_on_duty(office: Office) -> None:
 def test_the_receipt_names_the_answer_time_in_the_readers_zone_with_a_written_fallback(office: Office) -> None:
     said = office.told("maya", "/report", "device: phone gone")
 
-    assert said.endswith("|Mon 23 Nov 2026, 14:00 CET>.")
+    assert "Security will answer by <!date^" in said
+    assert "|Mon 23 Nov 2026, 14:00 CET>." in said
     (receipt,) = office.does("maya", "/report", "device: phone gone again").replies
     assert "12:00 AM" in render(receipt, office.slack.person("maya"), office.slack)
 
@@ -63,7 +65,7 @@ def test_the_form_files_all_it_holds_and_shows_the_receipt_in_its_place(office: 
 
     (report,) = reports(office)
     assert (report.what, report.kind, report.noticed_at) == ("Found on the web", ReportKind.EXPOSURE, noticed)
-    assert (report.link, report.restricted, report.reporter) == ("https://a.example/x", False, office.id("ana"))
+    assert (report.link, report.restricted, report.reporter) == ("hxxps://a.example/x", False, office.id("ana"))
     assert "filed as R-1001" in render(_receipt(office), office.slack.person("ana"), office.slack)
 
 
@@ -116,16 +118,16 @@ def test_sending_the_same_form_twice_files_one_report(office: Office) -> None:
 
 
 @pytest.mark.parametrize("way", ["line", "form"])
-def test_any_words_come_back_as_they_were_and_ping_nobody(office: Office, way: str) -> None:
+def test_any_words_come_back_as_they_were_but_defanged_and_ping_nobody(office: Office, way: str) -> None:
     if way == "line":
         office.does("ana", "/report", HOSTILE)
     else:
         sent(office, what=HOSTILE, kind="other")
 
     (card,) = office.posted("security-triage")
-    assert [report.what for report in reports(office)] == [HOSTILE]
+    assert [report.what for report in reports(office)] == [DEFANGED]
     assert card.pings <= {office.id("ana")}
-    assert HOSTILE in render(card, office.slack.person("ben"), office.slack)
+    assert DEFANGED in render(card, office.slack.person("ben"), office.slack)
 
 
 def test_a_form_that_cannot_be_saved_stays_open_with_the_words_in_it(office: Office) -> None:

@@ -1,0 +1,151 @@
+"""What is kept to few is invisible to everybody else, on every surface."""
+
+import json
+import logging
+from datetime import timedelta
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from sandbox import Message, Modal, Outcome, Sandbox
+from tests.office import NOON, Office
+
+SECRET = "Quietfox"
+"""Stands in the title, the note and the report, and nowhere else."""
+
+OUTSIDE = ("ana", "rosa", "omar", "finn")
+"""An employee, somebody on duty, the auditor, another employee."""
+
+READ = ("list", "list all", "show I-1", "timeline I-1", "brief I-1", "review I-1", "show R-1001")
+WORK = ("take I-1", "severity I-1 1", "status I-1 contained", "note I-1 hello", "reopen I-1 because it is back")
+ACTS = ("hand I-1", "name I-1", "task I-1", "facts I-1", "close I-1", "role I-1 legal", "accept I-1")
+
+
+@pytest.fixture
+def secret(office: Office) -> Office:
+    """Ben leads a restricted incident that came from a restricted report; Lucia is named in it."""
+    modal = form(office.does("jonas", "/report"))
+    modal.fill(what=f"{SECRET} sells our plans", kind="insider", access=["restricted"]).submit()
+    (card,) = office.posted("@dana")
+    opening = form(office.slack.person("dana").click(card, "report.escalate"))
+    opening.fill(title=f"{SECRET} case", severity="SEV2", lead=office.id("dana")).submit()
+    form(office.does("dana", "/incident", "name I-1")).fill(people=[office.id("lucia")]).submit()
+    form(office.does("dana", "/incident", "hand I-1")).fill(person=office.id("ben")).submit()
+    office.told("ben", "/incident", "accept I-1")
+    office.told("ben", "/incident", f"note I-1 {SECRET} was seen")
+    office.sitrep.run_errands()
+    office.settled()
+    return office
+
+
+def form(outcome: Outcome) -> Modal:
+    assert outcome.modal
+    return outcome.modal
+
+
+def sight(office: Office, who: str) -> str:
+    """Everything that has ever come to a person's eyes."""
+    slack: Sandbox = office.slack
+    person = slack.person(who)
+    seen = [
+        message.text + json.dumps(message.blocks)
+        for place in slack.workspace.conversations.values()
+        if person.id in place.members
+        for message in place.messages
+        if message.ephemeral_for in (None, person.id)
+    ]
+    modal = json.dumps(person.modal.blocks) if person.modal else ""
+    home = json.dumps(person.home.blocks) if person.home else ""
+    return "\n".join([*seen, modal, home])
+
+
+@pytest.mark.parametrize("who", OUTSIDE)
+def test_whoever_is_not_in_it_learns_nothing_on_any_surface(
+    secret: Office, who: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        answers = [secret.does(who, "/incident", words) for words in (*READ, *WORK, *ACTS)]
+        secret.does(who, "/report", "status R-1001")
+        secret.does(who, "/ack")
+        secret.does(who, "/policy")
+        secret.slack.person(who).opens_home()
+        secret.sitrep.tick()
+        secret.settled()
+
+    assert all(answer.failure is None and answer.modal is None for answer in answers)
+    assert SECRET not in sight(secret, who)
+    assert SECRET not in caplog.text
+
+
+@pytest.mark.parametrize("words", [*READ[2:6], *WORK, *ACTS])
+def test_a_hidden_incident_is_refused_in_the_words_of_one_that_is_not_there(secret: Office, words: str) -> None:
+    hidden = secret.told("rosa", "/incident", words)
+    absent = secret.told("rosa", "/incident", words.replace("I-1", "I-77"))
+
+    assert hidden == absent
+
+
+@pytest.mark.parametrize("who", ["ben", "dana", "lucia"])
+def test_the_lead_the_named_and_the_cso_see_it(secret: Office, who: str) -> None:
+    assert SECRET in secret.told(who, "/incident", "show I-1")
+    assert SECRET in secret.told(who, "/incident", "list")
+
+
+def test_the_room_holds_only_those_who_may_know(secret: Office) -> None:
+    room = secret.slack.workspace.conversation("incident-1")
+
+    assert set(room.members) == {secret.id(who) for who in ("ben", "dana", "lucia", "sitrep")}
+    assert SECRET not in room.topic
+    assert SECRET not in room.name
+
+
+@pytest.mark.parametrize("channel", ["general", "security-triage", "cso-office"])
+def test_no_shared_channel_tells_of_it(secret: Office, channel: str) -> None:
+    assert SECRET not in str(secret.slack.messages(channel))
+
+
+def test_the_digest_counts_its_tasks_without_their_titles(secret: Office) -> None:
+    secret.clock.jump_to(NOON + timedelta(hours=21))
+    secret.sitrep.tick()
+    secret.settled()
+
+    digest = str(secret.slack.messages("cso-office"))
+    assert "tasks are overdue" in digest
+    assert "people operations" not in digest  # of the playbook
+
+
+def test_the_reporter_hears_of_it_without_details(secret: Office) -> None:
+    (note,) = secret.dms("jonas")
+
+    assert note.text.startswith("Your report R-1001 became part of an incident")
+    assert "I-1" not in note.text
+
+
+@pytest.mark.parametrize("verb", ["show", "take", "status", "note", "close", "facts", "review", "accept"])
+def test_a_button_that_was_passed_on_opens_nothing(secret: Office, verb: str) -> None:
+    value = {"status": "I-1 contained"}.get(verb, "I-1")
+    shared = secret.post_for_all("general", forged(f"incident.{verb}", value))
+
+    said = secret.pressed("rosa", shared, f"incident.{verb}")
+
+    assert said.startswith("There is no incident of that name that you may see.")
+
+
+def forged(action: str, value: str) -> Message:
+    """A message with one button of ours in it."""
+    return Message("1.0", "general", "", "Press", blocks=({"type": "actions", "elements": [button(action, value)]},))
+
+
+def button(action: str, value: str) -> dict[str, object]:
+    return {"type": "button", "action_id": action, "value": value, "text": {"type": "plain_text", "text": "Press"}}
+
+
+def test_the_export_wants_to_be_asked_twice(secret: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", secret.settings().database_url.get_secret_value())
+
+    once = CliRunner().invoke(app, ["incidents", "export", "I-1"])
+    twice = CliRunner().invoke(app, ["incidents", "export", "I-1", "--restricted"])
+
+    assert (once.exit_code, SECRET in once.output) == (1, False)
+    assert (twice.exit_code, SECRET in twice.output) == (0, True)
