@@ -13,17 +13,20 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot import directory, gathering
 from bot.answers import Answers
 from bot.clock import timer
 from bot.courier import Courier
 from bot.door import Door
+from bot.ics import as_ics
 from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import audience, calling, digest, policy, reminding, sweep
+from commands import audience, calling, clock_alarms, digest, policy, reminding, sweep
+from commands.compliance import feed, reminders
 from commands.house import House
 from storage import schema
 from storage.engine import open_engine
@@ -32,6 +35,14 @@ from storage.unit import reading, unit_of_work
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+Due = Callable[[Session, datetime, House], int]
+
+DUE: tuple[tuple[Due, int], ...] = (
+    (sweep.tick, sweep.BATCH),
+    (clock_alarms.tick, clock_alarms.BATCH),
+    (reminders.tick, reminders.BATCH),
+)
+"""What is worked off a batch at a time: each returns how much it looked at; less than its batch, and it is done."""
 
 TICK = timedelta(seconds=5)
 PEOPLE_EVERY = timedelta(hours=6)
@@ -106,7 +117,7 @@ class Sitrep:
 
     def serve(self) -> None:
         """Listens for Slack's requests until the process is told to stop."""
-        server(self.app, self.settings.host, self.settings.port, self.healthy).run()
+        server(self.app, self.settings.host, self.settings.port, self.healthy, self.feed).run()
 
     def stop(self) -> None:
         """No new work, then the work in hand, then the database."""
@@ -126,17 +137,17 @@ class Sitrep:
             posted = digest.tick(db, self.now(), self.house, self.running_since)
             opened = reminding.tick(db, self.now(), self.house)
             reminded = policy.tick(db, self.now(), self.house)
-        if posted + opened + reminded + self._sweep() + self._draw():
+        if posted + opened + reminded + sum(self._work_off(due, batch) for due, batch in DUE) + self._draw():
             self.courier.ring()
 
-    def _sweep(self) -> int:
-        asked = 0
+    def _work_off(self, due: Due, most: int) -> int:
+        done = 0
         while True:
             with unit_of_work(self.engine) as db:
-                batch = sweep.tick(db, self.now(), self.house)
-            asked += batch
-            if batch < sweep.BATCH:
-                return asked
+                batch = due(db, self.now(), self.house)
+            done += batch
+            if batch < most:
+                return done
 
     def _draw(self) -> int:
         with unit_of_work(self.engine) as db:
@@ -168,6 +179,12 @@ class Sitrep:
         self.return_tasks()
         with unit_of_work(self.engine) as db:
             audience.follow(db, self.now(), self.house)
+
+    def feed(self, secret: str) -> bytes | None:
+        """The calendar that a secret opens, or None."""
+        with reading(self.engine) as db:
+            entries = feed.entries(db, self.now(), self.house, secret)
+        return None if entries is None else as_ics(entries, self.now())
 
     def healthy(self) -> bool:
         """Whether people are served: the post room works, the database answers and no migration is missing."""

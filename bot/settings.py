@@ -12,8 +12,21 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.values import ApiUrl, AppToken, BotToken, Channel, DatabaseUrl, Level, People, Prefix, TimeOfDay, Zone
+from bot.values import (
+    ApiUrl,
+    AppToken,
+    BotToken,
+    Channel,
+    DatabaseUrl,
+    Level,
+    People,
+    Prefix,
+    PublicUrl,
+    TimeOfDay,
+    Zone,
+)
 from commands.house import House
+from storage.books import packaged, read
 
 DOTENV = Path(".env")
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
@@ -98,6 +111,12 @@ class Settings(DatabaseSettings):
     )
     host: str = Field("127.0.0.1", description="the address to listen on with SLACK_SIGNING_SECRET")
     port: int = Field(3000, ge=1, le=65535, description="the port to listen on with SLACK_SIGNING_SECRET")
+    public_url: PublicUrl = Field(
+        "", description="the address at which calendar programs reach HOST and PORT from outside, such as https://…"
+    )
+    catalogue_folder: Path | None = Field(
+        None, description="a folder with your own laws/, obligations/ and contents/ beside ours"
+    )
     log_level: Level = Field("INFO", description="the amount to log: DEBUG, INFO, WARNING or ERROR")
 
     @model_validator(mode="after")
@@ -107,7 +126,9 @@ class Settings(DatabaseSettings):
         return self
 
     def house(self, team: str) -> House:
-        """What the commands need of this, in the workspace `team`."""
+        """What the commands need of this, in the workspace `team`. Raises CatalogueError for a folder it cannot use."""
+        listens = self.slack_signing_secret is not None and self.slack_app_token is None
+        own = f"http://{self.host}:{self.port}"
         return House(
             team=team,
             cso_channel=self.cso_channel,
@@ -118,6 +139,8 @@ class Settings(DatabaseSettings):
             zone=self.timezone,
             digest_at=self.digest_at,
             prefix=self.command_prefix,
+            feed_url=(self.public_url or own) if listens else "",
+            books=read(self.catalogue_folder) if self.catalogue_folder else packaged(),
         )
 
 

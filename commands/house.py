@@ -1,8 +1,10 @@
 """What the settings say about this company, as far as the commands need it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
+
+from storage.books import Books, packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,10 @@ class House:
     zone: ZoneInfo
     digest_at: time
     prefix: str = ""
+    feed_url: str = ""
+    """Where calendar programs reach this Sitrep; empty if nothing listens for them."""
+
+    books: Books = field(default_factory=packaged)
 
     def command(self, name: str) -> str:
         """How people type a command here: "/report", or "/dev-report" beside another Sitrep."""

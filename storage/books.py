@@ -27,7 +27,9 @@ def read(own: Path | None = None) -> Books:
     ours = laws.load(_folder(own, "laws"))
     duties = obligations.load(ours, _folder(own, "obligations"))
     return Books(
-        replace(ours, profile=duties.profile), duties, contents.load({law.id for law in ours.laws}, _folder(own, "contents"))
+        replace(ours, profile=duties.profile),
+        duties,
+        contents.load({law.id for law in ours.laws}, _folder(own, "contents")),
     )
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
 from storage.inserting import insert_new
-from storage.kinds.obligations import Every
+from storage.kinds.obligations import Every, Taken
 
 
 class Duty(Table, table=True):
@@ -32,6 +32,11 @@ class Duty(Table, table=True):
     def own_every(self) -> Every:
         """The organisation's own interval; nothing if there is none."""
         return Every(self.own_months, self.own_days)
+
+    @property
+    def taken(self) -> Taken:
+        """What is said of it to people."""
+        return Taken(self.owner, self.own_every, self.own_on, self.done_on, self.due_on)
 
 
 class Completion(Table, table=True):
@@ -112,7 +117,7 @@ def complete(
 
 def last_done(db: Session, duty: Duty) -> None:
     """Brings the day of the newest evidence into the duty. Newer evidence uses up a date of the company's own."""
-    mine = select(Completion.done_on).join(Served, col(Served.completion) == Completion.id)
+    mine = select(col(Completion.done_on)).join(Served, col(Served.completion) == Completion.id)
     newest = db.exec(
         mine.where(Served.obligation == duty.obligation).order_by(col(Completion.done_on).desc()).limit(1)
     ).first()

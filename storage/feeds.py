@@ -1,6 +1,7 @@
 """Calendar feeds: one secret address a person. Only its hash is kept, so nobody who reads the database can use it."""
 
 import hashlib
+import secrets
 from datetime import datetime
 
 from sqlmodel import Field, Session, col, delete, select
@@ -17,6 +18,11 @@ class Feed(Table, table=True):
     person: str = Field(primary_key=True)
     secret_sha256: str = Field(unique=True)
     at: datetime
+
+
+def new_secret() -> str:
+    """A secret nobody can guess."""
+    return secrets.token_urlsafe(32)
 
 
 def renew(db: Session, now: datetime, person: str, secret: str) -> None:

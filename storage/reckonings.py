@@ -8,7 +8,7 @@ from sqlmodel import Field, Session, col, select
 
 from storage import clock_json
 from storage.columns import Table, one_of
-from storage.kinds.clocks import Clock, State
+from storage.kinds.clocks import TICKING, Clock, State
 
 
 class Reckoning(Table, table=True):
@@ -47,8 +47,10 @@ class Reckoning(Table, table=True):
         return self.law, self.authority
 
 
-def add(db: Session, now: datetime, matter: str, clock: Clock, rule: str, warn_at: datetime | None) -> Reckoning:
-    """An answer that holds from now."""
+def add(
+    db: Session, now: datetime, matter: str, clock: Clock, rule: str, warn_at: datetime | None, warned_at: datetime
+) -> Reckoning:
+    """An answer that holds from now. Warnings up to `warned_at` are past."""
     row = Reckoning(
         matter=matter,
         law=clock.id,
@@ -59,7 +61,7 @@ def add(db: Session, now: datetime, matter: str, clock: Clock, rule: str, warn_a
         rule=rule,
         reckoned_at=now,
         warn_at=warn_at,
-        warned_at=now,
+        warned_at=warned_at,
     )
     db.add(row)
     db.flush()
@@ -113,8 +115,10 @@ def anything_to_warn(db: Session, now: datetime) -> bool:
 
 
 def ticking(db: Session) -> list[Reckoning]:
-    """Everything anywhere that still warns, the soonest first."""
-    return list(db.exec(select(Reckoning).where(col(Reckoning.warn_at).is_not(None)).order_by(col(Reckoning.due_at))))
+    """Everything anywhere that runs towards a limit, or has missed one; the soonest first."""
+    these = select(Reckoning).where(col(Reckoning.replaced_at).is_(None), col(Reckoning.due_at).is_not(None))
+    running = these.where(col(Reckoning.state).in_(TICKING))
+    return list(db.exec(running.order_by(col(Reckoning.due_at)).execution_options(populate_existing=True)))
 
 
 def _change(db: Session, row: Reckoning, **values: Any) -> None:

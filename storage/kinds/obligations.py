@@ -109,3 +109,14 @@ class Obligations:
         """The other obligations that an activity for this one can serve as well."""
         others = (other for one in self.activities if obligation in one.serves for other in one.serves)
         return tuple(dict.fromkeys(other for other in others if other != obligation))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An obligation that somebody owns: the organisation's own interval and date, the last evidence, the next day."""
+
+    owner: str
+    own_every: Every
+    own_on: date | None
+    done_on: date | None
+    due_on: date | None
