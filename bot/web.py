@@ -21,7 +21,7 @@ LARGEST = 1_000_000
 
 
 def server(app: App, host: str, port: int, healthy: Callable[[], bool], feed: Feed) -> Server:
-    """Serves the Bolt app on http://host:port/slack/events, calendar feeds, and /healthz (200, or 503 when not well)."""
+    """Serves the Bolt app on http://host:port/slack/events, calendar feeds, and /healthz (200, or 503 if not)."""
 
     async def slack(request: Request) -> Response:
         if not _plausible(request):

@@ -17,7 +17,9 @@ from storage import journal, profiles
 ACTION = "profile:declare"
 LISTS = ("operates_in", "listed_on")
 TEXTS = ("country", "subdivision", "sector", "size", "ccpa_revenue")
-ASKED = frozenset({*LISTS, *TEXTS, "entity_types", "frameworks"})
+CHOSEN = tuple(name for name, _label in words.COMPLETE)
+YES_NO = tuple(name for name, _label in words.QUESTIONS)
+ASKED = frozenset({*LISTS, *TEXTS, *CHOSEN, *YES_NO})
 
 
 def ask(db: Session, asked: Invocation, house: House, _rest: str) -> Reply:
@@ -26,7 +28,8 @@ def ask(db: Session, asked: Invocation, house: House, _rest: str) -> Reply:
         raise Refusal("Only the CSO declares what the company is.")
     known = profiles.current(db)
     types = [(name, term.means) for name, term in house.books.laws.entity_types.items()]
-    return OpenForm(words.blank_form(known.declared if known else {}, types), words.no_form())
+    contracts = [(law.id, law.title) for law in house.books.laws.laws if law.contract]
+    return OpenForm(words.blank_form(known.declared if known else {}, types, contracts), words.no_form())
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
@@ -55,7 +58,8 @@ def _read(asked: Invocation) -> tuple[dict[str, str], dict[str, object]]:
     given: dict[str, object] = {name: value for name in TEXTS if (value := asked.written(name))}
     given |= {name: _several(asked.written(name)) for name in LISTS if asked.written(name)}
     errors = {}
-    for name in ("entity_types", "frameworks"):
+    given |= {name: asked.written(name) == "yes" for name in YES_NO if asked.written(name)}
+    for name in CHOSEN:
         chosen, complete = asked.chosen(name), name in asked.chosen("complete")
         if complete:
             given[name] = list(chosen)

@@ -52,7 +52,8 @@ def overview(sights: Sights, today: date, soon: date, later: date, command: str)
     """What is overdue, due in 30 days and in 90, what has no date yet, and what nobody owns."""
     groups = _groups(sights.owned, today, soon, later)
     late, near = len(groups["Overdue"]), len(groups["Due within 30 days"])
-    first = f"{count(late, 'obligation is', 'obligations are')} overdue, {near or 'none'} due within 30 days."
+    overdue = count(late, "obligation is", "obligations are").capitalize()
+    first = f"{overdue} overdue, {near or 'none'} due within 30 days."
     blocks: list[Block] = [line(f"*{first}*")]
     if sights.running:
         runs = count(sights.running, "notification clock runs", "notification clocks run")
