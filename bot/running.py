@@ -38,9 +38,9 @@ Clock = Callable[[], datetime]
 Due = Callable[[Session, datetime, House], int]
 
 DUE: tuple[tuple[Due, int], ...] = (
-    (sweep.tick, sweep.BATCH),
     (clock_alarms.tick, clock_alarms.BATCH),
     (reminders.tick, reminders.BATCH),
+    (sweep.tick, sweep.BATCH),  # after those that put something on a ladder
 )
 """What is worked off a batch at a time: each returns how much it looked at; less than its batch, and it is done."""
 

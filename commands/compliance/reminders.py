@@ -1,9 +1,10 @@
-"""Reminders of obligations: 30, 14, 7 and 1 day before, on the day after, and every week from then on."""
+"""Reminders of obligations: 30, 14, 7 and 1 day before; then a ladder begins, and every week says it again."""
 
 from datetime import date, datetime
 
 from sqlmodel import Session
 
+from commands.compliance import overdue
 from commands.house import House
 from commands.messages import obligations as words
 from commands.rules.recurrence import next_due, next_reminder_on, reminder_due
@@ -14,6 +15,8 @@ from storage.kinds.obligations import LEFT_OPEN, Every, Obligation
 from storage.kinds.slots import SlotOutcome
 
 BATCH = 100
+FIRST_OVERDUE = -1
+"""On that day the ladder begins; the weekly reminders go on beside it."""
 
 
 def expect_next(db: Session, now: datetime, house: House, duty: Duty, row: Obligation) -> None:
@@ -21,6 +24,8 @@ def expect_next(db: Session, now: datetime, house: House, duty: Duty, row: Oblig
     today = now.astimezone(house.zone).date()
     due_on = next_due(row.repeats, duty.done_on, duty.taken_on, own_interval(duty, row), duty.own_on)
     duties.expect(db, duty, due_on, remind_at(due_on, today, house))
+    if due_on is None or due_on >= today:
+        overdue.finish(db, duty)
 
 
 def own_interval(duty: Duty, row: Obligation) -> Every | None:
@@ -55,9 +60,17 @@ def _remind(db: Session, now: datetime, house: House, duty: Duty) -> None:
     name = f"obligation:{duty.obligation}:{left}"
     if not slots.take(db, now, name, now, duty.due_on, house.zone.key, SlotOutcome.POSTED):
         return
+    if left == FIRST_OVERDUE:
+        overdue.start(db, now, house, duty)
+    else:
+        _tell(db, now, house, duty, row, left)
+    tag = "obligation:reminded" if left > 0 else "obligation:overdue"
+    journal.record(db, now, "clock", tag, duty.obligation, due_on=duty.due_on.isoformat(), days_left=left)
+
+
+def _tell(db: Session, now: datetime, house: House, duty: Duty, row: Obligation, left: int) -> None:
+    today = now.astimezone(house.zone).date()
     said = words.reminder(row, duty.taken, today, house.command("compliance"))
     ears = {duty.owner} if left > 0 else {duty.owner, house.cso_channel}
     for ear in sorted(ears):
-        letters.owe(db, now, f"{name}:{duty.due_on}:{ear}", ear, said)
-    tag = "obligation:reminded" if left > 0 else "obligation:overdue"
-    journal.record(db, now, "clock", tag, duty.obligation, due_on=duty.due_on.isoformat(), days_left=left)
+        letters.owe(db, now, f"obligation:{duty.obligation}:{left}:{duty.due_on}:{ear}", ear, said)
