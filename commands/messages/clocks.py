@@ -19,6 +19,7 @@ SHOWN = 8
 
 LISTED = 12
 TITLE_AT_MOST = 120
+REASON_AT_MOST = 200
 
 NAMES = {
     State.RUNNING: "runs",
@@ -87,7 +88,11 @@ def card(head: Head, rows: Sequence[Row], zone: ZoneInfo, now: datetime) -> Mess
         blocks.append(small(f"and {count(len(rest) - LISTED, 'more clock')}"))
     blocks.append(small(f"{_undecided(head)}{DISCLAIMER} Times in {zone.key}."))
     spoken = "; ".join(_short(row, zone) for row in rows[:LISTED])
-    return message(f"clocks.card.{head.ref}", f"{first} {escaped(head.title)}. {spoken}. {DISCLAIMER}", *blocks)
+    return message(
+        f"clocks.card.{head.ref}",
+        f"{first} {escaped(shortened(head.title, TITLE_AT_MOST))}. {spoken}. {DISCLAIMER}",
+        *blocks,
+    )
 
 
 def answer(head: Head, rows: Sequence[Row]) -> str:
@@ -113,7 +118,7 @@ def told(row: Row, zone: ZoneInfo, now: datetime) -> str:
             f"_{person(row.decided.by)} proposes not to notify. A second person must agree; until then it runs._"
         )
     if row.state is State.SUSPENDED:
-        lines.append(escaped(clock.reason))
+        lines.append(escaped(shortened(clock.reason, REASON_AT_MOST)))
     return "\n".join(lines)
 
 
@@ -187,7 +192,11 @@ def warning(ref: str, row: Row, zone: ZoneInfo, now: datetime, lead: str) -> Mes
 def detail(ref: str, row: Row, history: Sequence[Row], zone: ZoneInfo, now: datetime) -> Message:
     """One clock with its reason, its notes and everything it said before."""
     clock = row.clock
-    blocks: list[Block] = [line(told(row, zone, now)), line(escaped(f"Why: {clock.reason}")), small(sources(row))]
+    blocks: list[Block] = [
+        line(told(row, zone, now)),
+        line(escaped(f"Why: {shortened(clock.reason, 2 * REASON_AT_MOST)}")),
+        small(sources(row)),
+    ]
     if clock.remarks:
         blocks.append(line(escaped("\n".join(f"• {remark}" for remark in clock.remarks))))
     if row.decided:

@@ -18,6 +18,7 @@ from storage.kinds.obligations import Cadence, Obligation, Taken
 
 SHOWN = 15
 LISTED = 30
+CATALOGUED = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,11 @@ def catalogue(rows: Sequence[tuple[Obligation, Verdict, Taken | None]], command:
     first = f"{count(len(rows), 'obligation')}{what}: {len(binding)} bind you, {len(waiting)} wait, {others} do not."
     blocks: list[Block] = [line(f"*{first}*")]
     for title, those in (("They bind you", binding), ("They wait for something undeclared", waiting)):
-        lines = [_listed(*each) for each in those[: 2 * LISTED]]
+        lines = [_listed(*each) for each in those[:CATALOGUED]]
         blocks += [line(f"*{title}*")] if lines else []
         blocks += [line("\n".join(lines[start : start + 10])) for start in range(0, len(lines), 10)]
-        if len(those) > 2 * LISTED:
-            blocks.append(small(f"and {count(len(those) - 2 * LISTED, 'more')}: `{command} list PCI` narrows it down"))
+        if len(those) > CATALOGUED:
+            blocks.append(small(f"and {count(len(those) - CATALOGUED, 'more')}: `{command} list PCI` narrows it down"))
     blocks.append(small(f"`{command} show ID` tells all about one. {DISCLAIMER}"))
     return message("compliance.catalogue", f"{first} {DISCLAIMER}", *blocks)
 
