@@ -26,7 +26,7 @@ from bot.values import (
     Zone,
 )
 from commands.house import House
-from storage.books import packaged, read
+from storage import books
 
 DOTENV = Path(".env")
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
@@ -114,9 +114,7 @@ class Settings(DatabaseSettings):
     public_url: PublicUrl = Field(
         "", description="the address at which calendar programs reach HOST and PORT from outside, such as https://…"
     )
-    catalogue_folder: Path | None = Field(
-        None, description="a folder with your own laws/, obligations/ and contents/ beside ours"
-    )
+    catalogue_dir: Path | None = Field(None, description="a folder with files of your own over storage/catalogue")
     log_level: Level = Field("INFO", description="the amount to log: DEBUG, INFO, WARNING or ERROR")
 
     @model_validator(mode="after")
@@ -140,7 +138,7 @@ class Settings(DatabaseSettings):
             digest_at=self.digest_at,
             prefix=self.command_prefix,
             feed_url=(self.public_url or own) if listens else "",
-            books=read(self.catalogue_folder) if self.catalogue_folder else packaged(),
+            books=books.read(self.catalogue_dir) if self.catalogue_dir else books.ours(),
         )
 
 

@@ -9,6 +9,7 @@ from commands.clock_card import row as as_row
 from commands.clocks import reckon
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
+from commands.messages import checklist as checklists
 from commands.messages import clock_forms as forms
 from commands.messages import clocks as words
 from commands.refusal import Refusal
@@ -148,7 +149,7 @@ def checklist(now: datetime, house: House, matter: Matter, row: Reckoning) -> Me
     known = {**matter.told_facts, **matter.told_anchors}
     items = [(item.say, forms.known(item.words, known, house.books.laws, house.zone)) for item in content.items]
     basis = f"{content.citation} · source: {content.source} · {words.review(content.review)}"
-    return words.checklist(as_row(row, None, now), items, basis)
+    return checklists.checklist(as_row(row, None, now), items, basis)
 
 
 def _acting(db: Session, asked: Invocation, house: House, number: str) -> tuple[Matter, Reckoning]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from storage.books import Books, packaged
+from storage.books import Books, ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class House:
     feed_url: str = ""
     """Where calendar programs reach this Sitrep; empty if nothing listens for them."""
 
-    books: Books = field(default_factory=packaged)
+    books: Books = field(default_factory=ours)
 
     def command(self, name: str) -> str:
         """How people type a command here: "/report", or "/dev-report" beside another Sitrep."""

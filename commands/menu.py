@@ -22,7 +22,7 @@ from commands import (
     task,
     tasklist,
 )
-from commands.compliance import cases, desk, duties, profile
+from commands.compliance import cases, duties, front, profile
 from commands.house import House
 from commands.invocation import Invocation, Reply
 
@@ -89,8 +89,8 @@ COMMANDS = (
         Surface.COMMAND,
         "/compliance",
         "compliance:read",
-        desk.run,
-        desk.USAGE,
+        front.run,
+        front.USAGE,
         "see what law and policy ask for, and which notification clocks run",
     ),
 )

@@ -24,18 +24,18 @@ def read(own: Path | None = None) -> Books:
 
     Raises storage.yamlfile.CatalogueError naming file, line and field for the first thing wrong.
     """
-    ours = laws.load(_folder(own, "laws"))
-    duties = obligations.load(ours, _folder(own, "obligations"))
+    known = laws.load(_folder(own, "laws"))
+    duties = obligations.load(known, _folder(own, "obligations"))
     return Books(
-        replace(ours, profile=duties.profile),
+        replace(known, profile=duties.profile),
         duties,
-        contents.load({law.id for law in ours.laws}, _folder(own, "contents")),
+        contents.load({law.id for law in known.laws}, _folder(own, "contents")),
     )
 
 
 @cache
-def packaged() -> Books:
-    """Our own, read once."""
+def ours() -> Books:
+    """The catalogue as it ships, read once."""
     return read()
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from commands.compliance.desk import WORDS
+from commands.compliance.front import WORDS
 from storage.kinds.obligations import Cadence
 from storage.obligations import load
 from tests.asking import shipped

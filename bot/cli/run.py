@@ -58,7 +58,7 @@ def _why(error: Exception) -> str:
         case SettingsError():
             return f"{error}\nAll settings are in .env.example; without SLACK_BOT_TOKEN, Sitrep runs in a sandbox."
         case CatalogueError():
-            return f"CATALOGUE_FOLDER cannot be used: {error}"
+            return f"CATALOGUE_DIR cannot be used: {error}"
         case SlackApiError():
             return f"Slack refused us: {error.response['error']}. sitrep check says what to do."
         case SQLAlchemyError():

@@ -225,19 +225,6 @@ def listing(matters: Sequence[tuple[Head, Sequence[Row]]], command: str, zone: Z
     return message("clocks.listing", f"{spoken} {DISCLAIMER}", *blocks)
 
 
-def checklist(row: Row, items: Sequence[tuple[str, str]], basis: str) -> Message:
-    """What the notification must say; `items` are each with what is known already, or nothing."""
-    known = sum(bool(said) for _item, said in items)
-    first = f"{row.name} must say {count(len(items), 'thing')}; {known} can be filled in from what is recorded."
-    blocks: list[Block] = [line(f"*{escaped(first)}*"), small(f"To: {escaped(row.clock.recipient)}")]
-    for item, said in items:
-        blocks.append(line(f"{':white_check_mark:' if said else ':white_large_square:'} {escaped(item)}"))
-        if said:
-            blocks.append(quoted(said))
-    blocks += [small(escaped(basis)), small(DISCLAIMER)]
-    return message(f"clocks.draft.{row.number}", f"{first} {DISCLAIMER}", *blocks)
-
-
 def _short(row: Row, zone: ZoneInfo) -> str:
     clock = row.clock
     state = "not to be notified" if row.waived else NAMES.get(row.state, row.state.value.replace("_", " "))

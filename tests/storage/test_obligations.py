@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import contents
-from storage.books import packaged, read
+from storage import books, contents
+from storage.books import read
 from storage.kinds.laws import Confidence, Review
 from storage.kinds.obligations import LEFT_OPEN, Cadence, Obligations
 from storage.obligations import load
@@ -30,7 +30,7 @@ def own(folder: Path, text: str) -> Path:
 
 
 def ours() -> Obligations:
-    return packaged().obligations
+    return books.ours().obligations
 
 
 def test_the_catalogue_holds_every_row_and_no_fewer() -> None:
@@ -115,13 +115,13 @@ def test_own_folders_lie_side_by_side(tmp_path: Path) -> None:
 
 def test_every_law_has_a_checklist() -> None:
     for law in shipped().laws:
-        assert contents.content_of(law.id, packaged().contents) is not None, law.id
+        assert contents.content_of(law.id, books.ours().contents) is not None, law.id
 
 
 def test_a_checklist_uses_words_that_can_be_declared() -> None:
     known = {*shipped().facts, *shipped().anchors}
 
-    assert all(known.issuperset(item.words) for content in packaged().contents for item in content.items)
+    assert all(known.issuperset(item.words) for content in books.ours().contents for item in content.items)
 
 
 def test_a_checklist_for_no_known_law_is_refused(tmp_path: Path) -> None:

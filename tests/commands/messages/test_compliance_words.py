@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 from hypothesis import example, given
 
-from commands.messages import clocks, obligations
+from commands.messages import checklist, clocks, obligations
 from commands.rules.triggers import Verdict
 from sandbox.blocks.check import check_message
-from storage.books import packaged
+from storage.books import ours
 from storage.kinds.clocks import Clock, State
 from storage.kinds.messages import Message
 from storage.kinds.obligations import Every, Obligation, Taken
@@ -23,7 +23,7 @@ BREACH: dict[str, object] = {
     "facts": {"personal_data": True, "eu_scope": True, "risk": "high", "eu_establishment": False},
     "anchors": {"aware": NOON.isoformat(), "aware_personal_data_breach": NOON.isoformat()},
 }
-ROW = packaged().obligations.rows["dora-roi"]
+ROW = ours().obligations.rows["dora-roi"]
 MINE = Taken(ANA.id, Every(months=6), date(2027, 3, 20), date(2026, 3, 1), date(2027, 3, 20))
 
 
@@ -53,7 +53,7 @@ SAYS: dict[str, Says] = {
     "listing": lambda text: clocks.listing([(head(text), rows(text))] * 5, "/compliance", BERLIN),
     "detail": lambda text: clocks.detail("I-1", rows(text)[0], rows(text)[:20], BERLIN, NOON),
     "warning": lambda text: clocks.warning("I-1", rows(text)[0], BERLIN, NOON, ANA.id),
-    "checklist": lambda text: clocks.checklist(rows("x")[0], [("Who", text[:500]), ("What", "")], "the law"),
+    "checklist": lambda text: checklist.checklist(rows("x")[0], [("Who", text[:500]), ("What", "")], "the law"),
     "obligation": lambda text: obligations.shown(ROW, MINE, [past(text)] * 3, Verdict(truth=True)),
     "search": lambda text: obligations.catalogue([(ROW, Verdict(truth=True), MINE)], "/compliance", text),
 }
@@ -81,7 +81,7 @@ def test_a_message_stays_within_what_slack_takes(says: Says, text: str) -> None:
 
 
 def everything() -> list[Message]:
-    book = packaged().obligations.rows.values()
+    book = ours().obligations.rows.values()
     owned = [obligations.Owned(row, MINE) for row in book]
     sights = obligations.Sights(owned, list(book), 100, 3)
     waiting = [(row, Verdict(None, ("entity_types", "operates_in")), MINE) for row in book]
@@ -100,7 +100,7 @@ def test_long_lists_fit_into_one_message() -> None:
         assert sum(len(each) for each in [*leaves(said.blocks), *interpreted(said)[1:]]) <= 12_000
 
 
-@pytest.mark.parametrize("row", packaged().obligations.rows.values(), ids=lambda row: str(row.id))
+@pytest.mark.parametrize("row", ours().obligations.rows.values(), ids=lambda row: str(row.id))
 def test_every_obligation_says_how_sure_it_is_and_that_it_is_no_advice(row: Obligation) -> None:
     said = " ".join(interpreted(obligations.shown(row, MINE, [], Verdict(None, ("country",)))))
 

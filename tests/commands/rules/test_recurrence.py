@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.rules.recurrence import FLOORS, next_due, next_reminder_on, reminder_due, settles
-from storage.books import packaged
+from storage.books import ours
 from storage.kinds.obligations import BY_THE_CALENDAR, SINCE_THE_LAST, Cadence, Every, Repeats
 
 TODAY = date(2026, 11, 23)
@@ -17,7 +17,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
 
 def due(name: str, done_on: date | None = None, taken_on: date = TODAY) -> date | None:
-    return next_due(packaged().obligations.rows[name].repeats, done_on, taken_on)
+    return next_due(ours().obligations.rows[name].repeats, done_on, taken_on)
 
 
 def test_it_counts_from_the_evidence_and_not_from_the_day_it_was_taken_on() -> None:
@@ -91,9 +91,9 @@ def test_the_shortest_of_law_policy_and_stated_date_wins() -> None:
     assert next_due(yearly, done_on, TODAY, Every(months=6), date(2027, 1, 15)) == date(2027, 1, 15)
 
 
-@pytest.mark.parametrize("row", packaged().obligations.rows.values(), ids=lambda row: str(row.id))
+@pytest.mark.parametrize("row", ours().obligations.rows.values(), ids=lambda row: str(row.id))
 def test_every_row_counts_or_says_nothing(row: object) -> None:
-    repeats = packaged().obligations.rows[getattr(row, "id", "")].repeats
+    repeats = ours().obligations.rows[getattr(row, "id", "")].repeats
     first = next_due(repeats, None, TODAY)
     second = next_due(repeats, TODAY, TODAY)
 
@@ -105,7 +105,7 @@ def test_every_row_counts_or_says_nothing(row: object) -> None:
 @given(DAYS)
 def test_evidence_never_leaves_the_day_it_settled_due(done_on: date) -> None:
     for name in ("nydfs-cert", "hipaa-small-breach", "swift-csp", "au-soci", "naic-cert"):
-        repeats = packaged().obligations.rows[name].repeats
+        repeats = ours().obligations.rows[name].repeats
         settled = settles(repeats, done_on)
         following = next_due(repeats, done_on, TODAY)
         assert settled is not None
