@@ -38,6 +38,7 @@ Clock = Callable[[], datetime]
 Due = Callable[[Session, datetime, House], int]
 
 DUE: tuple[tuple[Due, int], ...] = (
+    (clock_alarms.recheck, clock_alarms.RECHECKED),
     (clock_alarms.tick, clock_alarms.BATCH),
     (reminders.tick, reminders.BATCH),
     (sweep.tick, sweep.BATCH),  # after those that put something on a ladder

@@ -1,6 +1,6 @@
 """Warnings of clocks: asked for by the time, each sounded once, and a missed limit said loudly."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -8,6 +8,7 @@ from commands import clock_card
 from commands.clocks import reckon
 from commands.house import House
 from commands.messages import clocks as words
+from commands.refusal import Refusal
 from commands.rules.alarms import Alarm, alarms, following, ringing
 from storage import filings, journal, letters, matters, reckonings, slots
 from storage.kinds.slots import SlotOutcome
@@ -15,19 +16,32 @@ from storage.matters import Matter
 from storage.reckonings import Reckoning
 
 BATCH = 100
+RECHECKED = 10
+"""Matters reckoned in one transaction: each asks every law."""
+
+AGAIN = timedelta(hours=1)
+
+
+def recheck(db: Session, now: datetime, house: House) -> int:
+    """Reckons matters anew whose suspension has ended, or that a new profile concerns. Returns how many."""
+    waiting = matters.to_recheck(db, now, RECHECKED)
+    for matter in waiting:
+        try:
+            reckon(db, now, house, matter)
+        except Refusal as no:  # a word that the catalogue knows no more: it must not stop the others
+            matters.change(db, matter, recheck_at=now + AGAIN)
+            _tell_stuck(db, now, house, matter, str(no))
+    return len(waiting)
 
 
 def tick(db: Session, now: datetime, house: House) -> int:
-    """Warns where it is time to, and lets clocks run on whose suspension has ended. Returns how many were looked at."""
-    ended = matters.to_recheck(db, now, BATCH)
-    for matter in ended:
-        reckon(db, now, house, matter)
+    """Warns where it is time to. Returns how many were looked at."""
     if not reckonings.anything_to_warn(db, now):
-        return len(ended)
+        return 0
     due = reckonings.to_warn(db, now, BATCH)
     for row in due:
         _warn(db, now, house, row)
-    return len(ended) + len(due)
+    return len(due)
 
 
 def _warn(db: Session, now: datetime, house: House, row: Reckoning) -> None:
@@ -53,6 +67,15 @@ def _tell(db: Session, now: datetime, house: House, matter: Matter, row: Reckoni
         letters.owe(db, now, f"{_name(row, alarm)}:{place}", place, said)
     tag = "clock:missed" if alarm.missed else "clock:warned"
     journal.record(db, now, "clock", tag, matter.ref, law=row.law, authority=row.authority, warning=alarm.name)
+
+
+def _tell_stuck(db: Session, now: datetime, house: House, matter: Matter, why: str) -> None:
+    """Once a day, to whoever leads it and the CSO: what was said last still stands, and nobody renews it."""
+    journal.record(db, now, "clock", "clock:stuck", matter.ref)
+    for person in clock_card.people(db, house, matter):
+        key = f"clocks:{matter.ref}:stuck:{now.date()}:{person}"
+        if letters.by_key(db, key) is None:
+            letters.owe(db, now, key, person, words.stuck(matter.ref, why))
 
 
 def _ears(db: Session, house: House, matter: Matter, alarm: Alarm) -> list[str]:

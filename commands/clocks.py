@@ -62,12 +62,6 @@ def recompute(
     return matter
 
 
-def everywhere(db: Session, now: datetime, house: House) -> None:
-    """Reckons what is still open: the company declared something about itself."""
-    for matter in matters.open_ones(db):
-        reckon(db, now, house, matter)
-
-
 def reckon(db: Session, now: datetime, house: House, matter: Matter) -> None:
     """Every law's answer for what is known now; what changed replaces what was said before."""
     situation = _situation(db, house, matter)

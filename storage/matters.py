@@ -79,8 +79,13 @@ def open_ones(db: Session) -> list[Matter]:
     return list(db.exec(select(Matter).where(col(Matter.closed_at).is_(None)).order_by(col(Matter.opened_at).desc())))
 
 
+def recheck_all(db: Session, now: datetime) -> None:
+    """What the company declared about itself has changed: all that is open must be reckoned anew."""
+    db.connection().execute(update(Matter).where(col(Matter.closed_at).is_(None)).values(recheck_at=now))
+
+
 def to_recheck(db: Session, now: datetime, limit: int) -> list[Matter]:
-    """Matters in which a suspension has ended."""
+    """Matters in which a suspension has ended, or that wait to be reckoned anew."""
     those = select(Matter).where(col(Matter.recheck_at) <= now).order_by(col(Matter.recheck_at)).limit(limit)
     return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
 

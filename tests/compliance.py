@@ -40,7 +40,9 @@ def fills(office: Office, handle: str, text: str, **answers: Any) -> str:
 
 def declares(office: Office, **profile: Any) -> str:
     answers = {"country": "IE", "operates_in": "none", "entity_types": [], "complete": ["entity_types"], **profile}
-    return fills(office, "dana", "profile", **answers)
+    said = fills(office, "dana", "profile", **answers)
+    office.sitrep.tick()
+    return said
 
 
 def opens_a_case(office: Office, handle: str = "dana", **facts: Any) -> str:

@@ -4,7 +4,6 @@ import re
 
 from sqlmodel import Session
 
-from commands.clocks import everywhere
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, ShowInForm
 from commands.messages import profile as words
@@ -12,7 +11,7 @@ from commands.refusal import Refusal
 from commands.rules import declared
 from commands.rules.access import allowed
 from commands.rules.moments import InputError
-from storage import journal, profiles
+from storage import journal, matters, profiles
 
 ACTION = "profile:declare"
 LISTS = ("operates_in", "listed_on")
@@ -50,7 +49,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
         journal.record(
             db, asked.now, asked.person.id, "profile:declared", "company", version=newest.id if newest else 0
         )
-        everywhere(db, asked.now, house)
+        matters.recheck_all(db, asked.now)
     return ShowInForm(words.declared(sorted({*kept, *given}), house.command("compliance")))
 
 

@@ -225,6 +225,12 @@ def listing(matters: Sequence[tuple[Head, Sequence[Row]]], command: str, zone: Z
     return message("clocks.listing", f"{spoken} {DISCLAIMER}", *blocks)
 
 
+def stuck(ref: str, why: str) -> Message:
+    """The clocks of a matter cannot be reckoned anew."""
+    said = f"The clocks of {ref} could not be reckoned anew, and stand as they were: {why}"
+    return message(f"clocks.stuck.{ref}", f"{escaped(said)} {DISCLAIMER}", line(f":warning: {escaped(said)}"))
+
+
 def _short(row: Row, zone: ZoneInfo) -> str:
     clock = row.clock
     state = "not to be notified" if row.waived else NAMES.get(row.state, row.state.value.replace("_", " "))

@@ -75,7 +75,9 @@ def _yes_no(value: object) -> str:
 
 def declared(names: Sequence[str], command: str) -> Form:
     """The receipt."""
-    said = f"*Declared:* {count(len(names), 'thing')} about the company. Running clocks were reckoned anew."
+    said = (
+        f"*Declared:* {count(len(names), 'thing')} about the company. Running clocks are reckoned anew within seconds."
+    )
     return form(
         "compliance.declared", TITLE, [line(said), small(f"`{command} list` shows what binds it. {DISCLAIMER}")]
     )

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from commands.clocks import Subject, recompute
-from storage import filings, journal, reckonings
+from storage import filings, journal, matters, reckonings
 from storage.kinds.clocks import State
 from tests.compliance import (
     ADVICE,
@@ -76,6 +76,20 @@ def test_a_profile_reckons_open_cases_anew_and_keeps_what_was_said(office: Offic
     with office.reading() as db:
         states = [row.state for row in reckonings.history(db, "C-1", "nis2-23-early")]
         assert states == [State.RUNNING, State.NOT_APPLICABLE]
+
+
+def test_a_word_that_is_known_no_more_stops_nothing_else(office: Office) -> None:
+    opens_a_case(office)
+    with office.writing() as db:
+        broken = matters.by_ref(db, "C-1")
+        assert broken is not None
+        matters.change(db, broken, facts='{"dragons": true}')
+
+    declares(office)
+    at(office, DUE - 24 * HOUR)
+
+    assert any("C-1 could not be reckoned anew" in text for text in owed(office, "dana"))
+    assert len(warnings(office)) == 1
 
 
 def test_it_keeps_the_calendar_and_the_version_of_the_rule(office: Office) -> None:
