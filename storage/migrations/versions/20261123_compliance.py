@@ -5,7 +5,7 @@ import sqlmodel.sql.sqltypes
 from alembic import op
 
 revision = "9abcca86950f"
-down_revision = "fbf3d9a6be7d"
+down_revision = "98c0615c0b76"
 branch_labels = None
 depends_on = None
 
