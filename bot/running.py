@@ -21,12 +21,14 @@ from bot.clock import timer
 from bot.courier import Courier
 from bot.door import Door
 from bot.fetching import fetch_one
+from bot.ics import as_ics
 from bot.porter import Porter
 from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import audience, calling, digest, following, policy, reminding, sweep
+from commands import audience, calling, clock_alarms, digest, following, policy, reminding, sweep
+from commands.compliance import feed, reminders
 from commands.house import House
 from commands.incidents import news
 from storage import schema
@@ -36,6 +38,16 @@ from storage.unit import reading, unit_of_work
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+Due = Callable[[Session, datetime, House], int]
+
+DUE: tuple[tuple[Due, int], ...] = (
+    (clock_alarms.recheck, clock_alarms.RECHECKED),
+    (clock_alarms.tick, clock_alarms.BATCH),
+    (reminders.tick, reminders.BATCH),
+    (following.tick, following.BATCH),
+    (sweep.tick, sweep.BATCH),  # after those that put something on a ladder
+)
+"""What is worked off a batch at a time: each returns how much it looked at; less than its batch, and it is done."""
 
 TICK = timedelta(seconds=5)
 PEOPLE_EVERY = timedelta(hours=6)
@@ -112,7 +124,7 @@ class Sitrep:
 
     def serve(self) -> None:
         """Listens for Slack's requests until the process is told to stop."""
-        server(self.app, self.settings.host, self.settings.port, self.healthy).run()
+        server(self.app, self.settings.host, self.settings.port, self.healthy, self.feed).run()
 
     def stop(self) -> None:
         """No new work, then the work in hand, then the database."""
@@ -133,7 +145,8 @@ class Sitrep:
             opened = reminding.tick(db, self.now(), self.house)
             reminded = policy.tick(db, self.now(), self.house)
             asked = news.tick(db, self.now(), self.house)
-        if posted + opened + reminded + asked + self._sweep() + self._draw():
+        worked = sum(self._work_off(due, batch) for due, batch in DUE)
+        if posted + opened + reminded + asked + worked + self._draw():
             self.courier.ring()
 
     def run_errands(self) -> None:
@@ -143,16 +156,13 @@ class Sitrep:
         while fetch_one(self.engine, self._reader):
             pass
 
-    def _sweep(self) -> int:
-        return self._in_batches(sweep.tick, sweep.BATCH) + self._in_batches(following.tick, following.BATCH)
-
-    def _in_batches(self, job: Callable[[Session, datetime, House], int], batch: int) -> int:
+    def _work_off(self, due: Due, most: int) -> int:
         done = 0
         while True:
             with unit_of_work(self.engine) as db:
-                worked = job(db, self.now(), self.house)
-            done += worked
-            if worked < batch:
+                batch = due(db, self.now(), self.house)
+            done += batch
+            if batch < most:
                 return done
 
     def _draw(self) -> int:
@@ -185,6 +195,12 @@ class Sitrep:
         self.return_tasks()
         with unit_of_work(self.engine) as db:
             audience.follow(db, self.now(), self.house)
+
+    def feed(self, secret: str) -> bytes | None:
+        """The calendar that a secret opens, or None."""
+        with reading(self.engine) as db:
+            entries = feed.entries(db, self.now(), self.house, secret)
+        return None if entries is None else as_ics(entries, self.now())
 
     def healthy(self) -> bool:
         """Whether people are served: the post room works, the database answers and no migration is missing."""

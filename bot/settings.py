@@ -12,9 +12,21 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.values import ApiUrl, AppToken, BotToken, Channel, DatabaseUrl, Level, People, Prefix, TimeOfDay, Zone
+from bot.values import (
+    ApiUrl,
+    AppToken,
+    BotToken,
+    Channel,
+    DatabaseUrl,
+    Level,
+    People,
+    Prefix,
+    PublicUrl,
+    TimeOfDay,
+    Zone,
+)
 from commands.house import House
-from storage import guide
+from storage import books, guide
 
 DOTENV = Path(".env")
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
@@ -104,6 +116,9 @@ class Settings(DatabaseSettings):
     )
     host: str = Field("127.0.0.1", description="the address to listen on with SLACK_SIGNING_SECRET")
     port: int = Field(3000, ge=1, le=65535, description="the port to listen on with SLACK_SIGNING_SECRET")
+    public_url: PublicUrl = Field(
+        "", description="the address at which calendar programs reach HOST and PORT from outside, such as https://…"
+    )
     log_level: Level = Field("INFO", description="the amount to log: DEBUG, INFO, WARNING or ERROR")
 
     @model_validator(mode="after")
@@ -117,6 +132,8 @@ class Settings(DatabaseSettings):
 
         Raises storage.yamlfile.CatalogueError if a file in CATALOGUE_DIR is wrong.
         """
+        listens = self.slack_signing_secret is not None and self.slack_app_token is None
+        own = f"http://{self.host}:{self.port}"
         return House(
             team=team,
             cso_channel=self.cso_channel,
@@ -131,6 +148,8 @@ class Settings(DatabaseSettings):
             report_emoji=self.report_emoji.strip(":"),
             timeline_emoji=self.timeline_emoji.strip(":"),
             guide=guide.read(self.catalogue_dir / "guide") if self.catalogue_dir else guide.packaged(),
+            feed_url=(self.public_url or own) if listens else "",
+            books=books.read(self.catalogue_dir) if self.catalogue_dir else books.ours(),
         )
 
 

@@ -68,6 +68,10 @@ def _api_url(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
+def _public_url(url: str) -> str:
+    return _api_url(url).rstrip("/") if url else ""
+
+
 def _database(url: SecretStr) -> SecretStr:
     try:
         backend = make_url(url.get_secret_value()).get_backend_name()
@@ -88,3 +92,4 @@ TimeOfDay = Annotated[time, BeforeValidator(_clock_time)]
 Level = Annotated[str, _matching("DEBUG|INFO|WARNING|ERROR", "DEBUG, INFO, WARNING or ERROR")]
 ApiUrl = Annotated[str, AfterValidator(_api_url)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]
+PublicUrl = Annotated[str, AfterValidator(_public_url)]

@@ -10,13 +10,18 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn import Config, Server
 
+from commands.compliance.feed import PATH as CALENDAR
+
 PATH = "/slack/events"
+Feed = Callable[[str], bytes | None]
+"""The calendar that a secret opens, or None."""
+
 LARGEST = 1_000_000
 """Bytes of a request body; Slack's own stay far below."""
 
 
-def server(app: App, host: str, port: int, healthy: Callable[[], bool]) -> Server:
-    """Serves the Bolt app on http://host:port/slack/events, and /healthz (200, or 503 when not healthy)."""
+def server(app: App, host: str, port: int, healthy: Callable[[], bool], feed: Feed) -> Server:
+    """Serves the Bolt app on http://host:port/slack/events, calendar feeds, and /healthz (200, or 503 if not)."""
 
     async def slack(request: Request) -> Response:
         if not _plausible(request):
@@ -35,7 +40,17 @@ def server(app: App, host: str, port: int, healthy: Callable[[], bool]) -> Serve
         fine = await run_in_threadpool(healthy)
         return JSONResponse({"healthy": fine}, 200 if fine else 503)
 
-    routes = [Route(PATH, slack, methods=["POST"]), Route("/healthz", health)]
+    async def calendar(request: Request) -> Response:
+        found = await run_in_threadpool(feed, request.path_params["secret"])
+        if found is None:
+            return Response(status_code=404)
+        return Response(found, media_type="text/calendar", headers={"cache-control": "private, no-store"})
+
+    routes = [
+        Route(PATH, slack, methods=["POST"]),
+        Route(f"{CALENDAR}/{{secret}}.ics", calendar),
+        Route("/healthz", health),
+    ]
     settings = Config(
         Starlette(routes=routes), host=host, port=port, log_config=None, access_log=False, server_header=False
     )

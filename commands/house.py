@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from storage.books import Books, ours
 from storage.guide import packaged
 from storage.kinds.guide import Guide
 
@@ -27,6 +28,10 @@ class House:
     report_emoji: str = "rotating_light"
     timeline_emoji: str = "pushpin"
     guide: Guide = field(default_factory=packaged)
+    feed_url: str = ""
+    """Where calendar programs reach this Sitrep; empty if nothing listens for them."""
+
+    books: Books = field(default_factory=ours)
 
     def command(self, name: str) -> str:
         """How people type a command here: "/report", or "/dev-report" beside another Sitrep."""

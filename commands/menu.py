@@ -9,6 +9,7 @@ from sqlmodel import Session
 from commands import (
     ack,
     call,
+    clock_acts,
     duty,
     exception,
     lesson,
@@ -24,6 +25,7 @@ from commands import (
     tasklist,
     triage,
 )
+from commands.compliance import cases, duties, front, profile
 from commands.house import House
 from commands.incidents import desk, ending, facts, opening, saying
 from commands.invocation import Invocation, Reply
@@ -88,6 +90,33 @@ COMMANDS = (
         reads_only=True,
         invited=True,
     ),
+    Item(
+        Surface.COMMAND,
+        "/compliance",
+        "compliance:read",
+        front.run,
+        front.USAGE,
+        "see what law and policy ask for, and which notification clocks run",
+    ),
+)
+
+COMPLIANCE = (
+    Item(Surface.FORM, "compliance.profile", "profile:declare", profile.submit),
+    Item(Surface.BUTTON, "compliance.take", "obligation:assign", duties.click_take),
+    Item(Surface.FORM, "compliance.taken", "obligation:assign", duties.take),
+    Item(Surface.BUTTON, "compliance.done", "obligation:complete", duties.click_done),
+    Item(Surface.FORM, "compliance.evidence", "obligation:complete", duties.done),
+    Item(Surface.FORM, "compliance.case", "case:declare", cases.submit),
+    Item(Surface.BUTTON, "clock.file", "clock:file", clock_acts.ask_filing),
+    Item(Surface.FORM, "clock.filed", "clock:file", clock_acts.file),
+    Item(Surface.BUTTON, "clock.decide", "clock:decide", clock_acts.ask_decision),
+    Item(Surface.FORM, "clock.decided", "clock:decide", clock_acts.decide),
+    Item(Surface.BUTTON, "clock.agree", "clock:decide", clock_acts.agree),
+    Item(Surface.BUTTON, "clock.refuse", "clock:decide", clock_acts.refuse),
+    Item(Surface.BUTTON, "clock.suspend", "clock:suspend", clock_acts.ask_suspension),
+    Item(Surface.FORM, "clock.suspended", "clock:suspend", clock_acts.suspend),
+    Item(Surface.BUTTON, "clock.lift", "clock:suspend", clock_acts.lift),
+    Item(Surface.BUTTON, "clock.draft", "clock:read", clock_acts.draft),
 )
 
 POLICIES = (
@@ -215,6 +244,7 @@ ITEMS = (
     *INCIDENTS,
     *TASKS,
     *CALLS,
+    *COMPLIANCE,
 )
 
 BY_NAME: Mapping[tuple[Surface, str], Item] = {(item.surface, item.name): item for item in ITEMS}

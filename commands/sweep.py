@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from commands import calling, reminding, waiting
 from commands.climbing import Kind, Turn
+from commands.compliance import overdue
 from commands.hours import hours_of
 from commands.house import House
 from commands.rules.ladder import Ear, Ladder, later, next_due
@@ -16,7 +17,12 @@ from storage.ladders import Climb
 BATCH = 25
 """Subjects in one transaction: few enough that nobody who presses a button waits for them."""
 
-KINDS: Mapping[str, Kind] = {"call": calling.KIND, "report": waiting.KIND, "task": reminding.KIND}
+KINDS: Mapping[str, Kind] = {
+    "call": calling.KIND,
+    "obligation": overdue.KIND,
+    "report": waiting.KIND,
+    "task": reminding.KIND,
+}
 """What can be on a ladder."""
 
 

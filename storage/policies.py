@@ -266,3 +266,8 @@ def to_announce(db: Session) -> int | None:
 def mark_announced(db: Session, circle: int) -> None:
     """The people of this audience will be told."""
     db.connection().execute(update(Policy).where(col(Policy.circle) == circle).values(announced=True))
+
+
+def to_review(db: Session, until: date) -> list[Policy]:
+    """The policies whose review is due by that day, the longest due first."""
+    return list(db.exec(select(Policy).where(Policy.review_due_on <= until).order_by(col(Policy.review_due_on))))

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import check, clocks, export, imports, incidents, lessons, manifest, policies, run, verify
+from bot.cli import calendar, check, clocks, export, imports, incidents, lessons, manifest, policies, run, verify
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -13,6 +13,7 @@ def sitrep() -> None:
 
 
 app.command("run")(run.run)
+app.command("calendar")(calendar.calendar)
 app.command("check")(check.check)
 app.command("clocks")(clocks.clocks)
 app.add_typer(incidents.app, name="incidents")

@@ -13,6 +13,7 @@ from bot import logs
 from bot.cli import demo, tour
 from bot.running import Sitrep
 from bot.settings import SettingsError, load, surroundings
+from storage.yamlfile import CatalogueError
 
 TOKEN = "SLACK_BOT_TOKEN"  # noqa: S105 - the name of a setting
 
@@ -40,7 +41,7 @@ def _against_slack() -> None:
         logs.begin(settings.log_level)
         sitrep = Sitrep(settings)
         sitrep.start()
-    except (SettingsError, SlackApiError, SQLAlchemyError, OSError, CommandError) as error:
+    except (SettingsError, CatalogueError, SlackApiError, SQLAlchemyError, OSError, CommandError) as error:
         typer.echo(_why(error), err=True)
         raise typer.Exit(1) from None
     try:
@@ -56,6 +57,8 @@ def _why(error: Exception) -> str:
     match error:
         case SettingsError():
             return f"{error}\nAll settings are in .env.example; without SLACK_BOT_TOKEN, Sitrep runs in a sandbox."
+        case CatalogueError():
+            return f"CATALOGUE_DIR cannot be used: {error}"
         case SlackApiError():
             return f"Slack refused us: {error.response['error']}. sitrep check says what to do."
         case SQLAlchemyError():

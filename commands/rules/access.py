@@ -11,10 +11,18 @@ READERS = ON_DUTY | {Role.AUDITOR}
 TABLE: Mapping[str, frozenset[Role]] = {
     "call:answer": EVERYBODY,
     "call:make": ON_DUTY,
+    "case:declare": ON_DUTY,
+    "clock:decide": ON_DUTY,
+    "clock:file": ON_DUTY,
+    "clock:read": ON_DUTY | {Role.AUDITOR},
+    "clock:suspend": ON_DUTY,
+    "compliance:read": EVERYBODY,
     "help:read": EVERYBODY,
     "exception:ask": EVERYBODY,
     "exception:decide": EVERYBODY,  # its desk asks whether the person owns the policy or is the CSO
     "lesson:do": EVERYBODY,
+    "obligation:assign": frozenset({Role.CSO}),
+    "obligation:complete": EVERYBODY,
     "policy:accept": EVERYBODY,
     "policy:ask": EVERYBODY,
     "incident:use": EVERYBODY,  # IN_INCIDENTS says who may do what, once it is known who is named in it
@@ -22,6 +30,7 @@ TABLE: Mapping[str, frozenset[Role]] = {
     "incident:attach": ON_DUTY,
     "policy:read": EVERYBODY,
     "policy:review": EVERYBODY,  # its desk asks the same
+    "profile:declare": frozenset({Role.CSO}),
     "publication:decide": EVERYBODY,  # its desk asks whether the person was named as an approver
     "report:file": EVERYBODY,
     "report:follow": EVERYBODY,

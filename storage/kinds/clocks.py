@@ -28,6 +28,13 @@ class State(StrEnum):
     SUSPENDED = "suspended"
 
 
+TICKING = frozenset({State.RUNNING, State.DUE_SOON, State.OVERDUE})
+"""Time passes, and somebody must act."""
+
+QUIET = frozenset({State.NOT_APPLICABLE, State.NOT_IN_FORCE, State.SCOPE_UNDECLARED})
+"""Nothing to do as far as anybody knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When something happened, as it was written: `at` in UTC, or only the day `on` when no hour was given.

@@ -27,7 +27,9 @@ class WebOffice(Office):
 
     def __enter__(self) -> "WebOffice":
         super().__enter__()
-        self.server = server(self.sitrep.app, "127.0.0.1", self.sitrep.settings.port, self.sitrep.healthy)
+        self.server = server(
+            self.sitrep.app, "127.0.0.1", self.sitrep.settings.port, self.sitrep.healthy, self.sitrep.feed
+        )
         self._thread = threading.Thread(target=self.server.run, daemon=True)
         self._thread.start()
         self.slack.wait_until(lambda: self.server.started)

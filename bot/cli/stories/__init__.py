@@ -1,6 +1,6 @@
 """The stories of the tour, one file each. A new one is a sibling file and a line here."""
 
-from bot.cli.stories import call, digest, employee, guest, policies, responder, sydney, task
+from bot.cli.stories import call, compliance, digest, employee, guest, policies, responder, sydney, task
 
 STORIES = (
     employee.STORY,
@@ -9,6 +9,7 @@ STORIES = (
     call.STORY,
     digest.STORY,
     policies.STORY,
+    compliance.STORY,
     sydney.STORY,
     guest.STORY,
 )

@@ -1,0 +1,73 @@
+"""`sitrep calendar`: everything that will be sent or is due, to whom and why. It sends nothing."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.ics import as_ics
+from bot.settings import SettingsError, load
+from commands.house import House
+from commands.rules.clocks import DISCLAIMER
+from commands.upcoming import Entry, upcoming
+from storage import people
+from storage.engine import open_engine
+from storage.unit import reading
+from storage.yamlfile import CatalogueError
+
+LONGEST = 366
+
+
+def calendar(
+    days: Annotated[int, typer.Option(min=1, max=LONGEST, help="How many days ahead.")] = 90,
+    *,
+    ics: Annotated[bool, typer.Option("--ics", help="As an iCalendar file.")] = False,
+    at: Annotated[str | None, typer.Option(help="As if it were this moment: 2026-11-23T12:00:00+01:00.")] = None,
+) -> None:
+    """Show everything that will be sent or is due, to whom and why. A dry run: nothing is sent or changed."""
+    try:
+        settings = load()
+        house = settings.house("")
+        now = _moment(at)
+        engine = open_engine(settings.database_url.get_secret_value())
+        with reading(engine) as db:
+            entries = upcoming(db, now, house, days)
+            names = people.names(db, sorted({each for entry in entries for each in entry.to}))
+        engine.dispose()
+    except (SettingsError, CatalogueError, ValueError) as error:
+        typer.echo(f"sitrep calendar: {error}", err=True)
+        raise typer.Exit(2) from None
+    except SQLAlchemyError as error:
+        typer.echo(f"The database cannot be read: {type(error).__name__}. Is DATABASE_URL right?", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(as_ics(entries, now).decode() if ics else "\n".join(_lines(entries, house, names, days)))
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    moment = datetime.fromisoformat(text)
+    if moment.utcoffset() is None:
+        raise ValueError(f"--at {text} has no time zone; write 2026-11-23T12:00:00+01:00")
+    return moment.astimezone(UTC)
+
+
+def _lines(entries: list[Entry], house: House, names: dict[str, str], days: int) -> Iterable[str]:
+    yield f"The next {days} days, times in {house.zone.key}. Nothing is sent by this command. {DISCLAIMER}"
+    day = None
+    for entry in entries:
+        if entry.on != day:
+            day = entry.on
+            yield f"\n{day:%A} {day.day} {day:%B %Y}"
+        local = entry.at.astimezone(house.zone) if entry.at else None
+        hour = f"{local:%H:%M} {local.tzname()}" if local else "all day"
+        to = f"  → {', '.join(_name(each, house, names) for each in entry.to)}" if entry.to else ""
+        yield f"  {hour:<11} {entry.what}{to}\n{'':<14}because: {entry.why}"
+
+
+def _name(each: str, house: House, names: dict[str, str]) -> str:
+    if each == house.cso_channel:
+        return f"the CSO's channel ({each})"
+    return names.get(each, each)

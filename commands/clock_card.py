@@ -1,0 +1,59 @@
+"""The card of a matter's clocks: one message, edited in place, and the same list for whoever asks."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from commands.house import House
+from commands.messages import clocks as words
+from commands.whois import holders
+from storage import filings, letters, reckonings
+from storage.filings import Decision
+from storage.kinds.clocks import QUIET, TICKING, State
+from storage.kinds.people import Role
+from storage.matters import Matter
+from storage.reckonings import Reckoning
+
+
+def show(db: Session, now: datetime, house: House, matter: Matter) -> None:
+    """Brings the card up to date. There is none before a clock has something to say."""
+    rows = rows_of(db, now, matter)
+    if not rows:
+        return
+    card = words.card(words.Head(matter.ref, matter.title, matter.lead, matter.undecided), rows, house.zone, now)
+    for place in places(db, house, matter):
+        key = f"clocks:{matter.ref}:card:{place}"
+        if not letters.rewrite(db, now, key, card):
+            letters.owe(db, now, key, place, card, matter.thread if place == matter.room else None)
+
+
+def places(db: Session, house: House, matter: Matter) -> list[str]:
+    """Where the card is: the matter's room, or in private with its lead and the CSO."""
+    return [matter.room] if matter.room else people(db, house, matter)
+
+
+def people(db: Session, house: House, matter: Matter) -> list[str]:
+    """The lead and whoever is CSO."""
+    return sorted({matter.lead, *holders(db, house, Role.CSO)})
+
+
+def rows_of(db: Session, now: datetime, matter: Matter) -> list[words.Row]:
+    """What to show of a matter: the missed first, then what is due soonest, then what has no date."""
+    decided = filings.decided(db, matter.ref)
+    rows = [row(each, decided.get(each.id or 0), now) for each in reckonings.of(db, matter.ref)]
+    return sorted((each for each in rows if each.state not in QUIET), key=_urgency)
+
+
+def row(reckoning: Reckoning, decision: Decision | None, now: datetime) -> words.Row:
+    """One clock as it stands now, with the decision taken on it."""
+    clock = reckoning.clock
+    late = clock.state in TICKING and clock.due_at is not None and now > clock.due_at
+    told = words.Decided(decision.id or 0, decision.by, decision.reason, decision.second) if decision else None
+    return words.Row(reckoning.id or 0, clock, State.OVERDUE if late else clock.state, told)
+
+
+def _urgency(row: words.Row) -> tuple[int, float]:
+    due = row.clock.due_at.timestamp() if row.clock.due_at else float("inf")
+    if row.waived:
+        return 3, due
+    return (0 if row.state is State.OVERDUE else 1 if row.state in TICKING else 2), due

@@ -1,0 +1,42 @@
+"""/compliance: one command, and the words after it."""
+
+from collections.abc import Callable, Mapping
+
+from sqlmodel import Session
+
+from commands.compliance import cases, duties, feed, profile, reading
+from commands.house import House
+from commands.invocation import Invocation, Reply
+from commands.refusal import Refusal
+from commands.rules.words import nearest
+
+USAGE = "/compliance [profile, list, take ID, done ID, clocks, case open TITLE, draft C-1 LAW, calendar]"
+
+Word = Callable[[Session, Invocation, House, str], Reply]
+
+WORDS: Mapping[str, Word] = {
+    "profile": profile.ask,
+    "list": reading.catalogue,
+    "take": duties.ask_take,
+    "done": duties.ask_done,
+    "show": reading.show,
+    "clocks": cases.clocks,
+    "case": cases.case,
+    "draft": cases.draft,
+    "calendar": feed.calendar,
+}
+
+
+def run(db: Session, asked: Invocation, house: House) -> Reply:
+    """Alone, what is due in 30 and in 90 days; with a word after it, what that word says."""
+    word, _, rest = asked.text.strip().partition(" ")
+    if not word:
+        return reading.overview(db, asked, house)
+    known = WORDS.get(word.lower())
+    if known:
+        return known(db, asked, house, rest.strip())
+    if word in house.books.obligations.rows:
+        return reading.show(db, asked, house, word)
+    close = nearest(word, [*WORDS, *house.books.obligations.rows])
+    meant = f" Did you mean {house.command('compliance')} {close}?" if close else ""
+    raise Refusal(f"{word!r} is neither a word of this command nor an obligation.{meant} Usage: {house.command(USAGE)}")

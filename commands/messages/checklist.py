@@ -1,0 +1,24 @@
+"""What a notification must say, and what of it is known."""
+
+from collections.abc import Sequence
+
+from slackblocks import Block
+
+from commands.messages.clocks import Row
+from commands.messages.parts import escaped, line, message, quoted, small
+from commands.rules.clocks import DISCLAIMER
+from commands.rules.words import count
+from storage.kinds.messages import Message
+
+
+def checklist(row: Row, items: Sequence[tuple[str, str]], basis: str) -> Message:
+    """What the notification must say; `items` are each with what is known already, or nothing."""
+    known = sum(bool(said) for _item, said in items)
+    first = f"{row.name} must say {count(len(items), 'thing')}; {known} can be filled in from what is recorded."
+    blocks: list[Block] = [line(f"*{escaped(first)}*"), small(f"To: {escaped(row.clock.recipient)}")]
+    for item, said in items:
+        blocks.append(line(f"{':white_check_mark:' if said else ':white_large_square:'} {escaped(item)}"))
+        if said:
+            blocks.append(quoted(said))
+    blocks += [small(escaped(basis)), small(DISCLAIMER)]
+    return message(f"clocks.draft.{row.number}", f"{first} {DISCLAIMER}", *blocks)

@@ -1,0 +1,109 @@
+"""Whatever people type about clocks and obligations comes back harmless, and within what Slack takes."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import example, given
+
+from commands.messages import checklist, clocks, obligations
+from commands.rules.triggers import Verdict
+from sandbox.blocks.check import check_message
+from storage.books import ours
+from storage.kinds.clocks import Clock, State
+from storage.kinds.messages import Message
+from storage.kinds.obligations import Every, Obligation, Taken
+from tests.asking import ask_all
+from tests.commands.cast import ANA, BEN, BERLIN, DANA, NOON
+from tests.commands.messages.reading import interpreted, leaves, pings
+from tests.commands.messages.test_hostile_words import ATTACK, FEW, WORDS, Says
+
+BREACH: dict[str, object] = {
+    "facts": {"personal_data": True, "eu_scope": True, "risk": "high", "eu_establishment": False},
+    "anchors": {"aware": NOON.isoformat(), "aware_personal_data_breach": NOON.isoformat()},
+}
+ROW = ours().obligations.rows["dora-roi"]
+MINE = Taken(ANA.id, Every(months=6), date(2027, 3, 20), date(2026, 3, 1), date(2027, 3, 20))
+
+
+@cache
+def answers() -> tuple[Clock, ...]:
+    """What the laws say of the breach, asked once."""
+    return tuple(clock for clock in ask_all(BREACH) if clock.state is not State.NOT_APPLICABLE)
+
+
+def rows(document: str) -> list[clocks.Row]:
+    found = answers()
+    decided = clocks.Decided(1, BEN.id, document, DANA.id)
+    held = [replace(clock, state=State.SUSPENDED, reason=document) for clock in found[:4]]
+    return [clocks.Row(1, clock, clock.state, decided) for clock in (*held, *found)]
+
+
+def head(title: str) -> clocks.Head:
+    return clocks.Head("I-1", title, ANA.id, 100)
+
+
+def past(note: str) -> obligations.Past:
+    return obligations.Past(date(2026, 3, 1), ANA.id, note[:2000], "https://example.com/")
+
+
+SAYS: dict[str, Says] = {
+    "card": lambda text: clocks.card(head(text), rows(text), BERLIN, NOON),
+    "listing": lambda text: clocks.listing([(head(text), rows(text))] * 5, "/compliance", BERLIN),
+    "detail": lambda text: clocks.detail("I-1", rows(text)[0], rows(text)[:20], BERLIN, NOON),
+    "warning": lambda text: clocks.warning("I-1", rows(text)[0], BERLIN, NOON, ANA.id),
+    "checklist": lambda text: checklist.checklist(rows("x")[0], [("Who", text[:500]), ("What", "")], "the law"),
+    "obligation": lambda text: obligations.shown(ROW, MINE, [past(text)] * 3, Verdict(truth=True)),
+    "search": lambda text: obligations.catalogue([(ROW, Verdict(truth=True), MINE)], "/compliance", text),
+}
+EVERYWHERE = pytest.mark.parametrize("says", SAYS.values(), ids=SAYS.keys())
+
+
+@EVERYWHERE
+@FEW
+@given(text=WORDS)
+@example(text=ATTACK)
+def test_nobodys_words_can_ping_or_pose_as_a_link(says: Says, text: str) -> None:
+    assert pings(says(text)) == []
+
+
+@EVERYWHERE
+@FEW
+@given(text=WORDS)
+@example(text=ATTACK)
+def test_a_message_stays_within_what_slack_takes(says: Says, text: str) -> None:
+    said = says(text)
+
+    assert check_message(list(said.blocks), [], {}) == []
+    assert 0 < len(said.text) <= 40_000
+    assert sum(len(each) for each in [*leaves(said.blocks), *interpreted(said)[1:]]) <= 12_000
+
+
+def everything() -> list[Message]:
+    book = ours().obligations.rows.values()
+    owned = [obligations.Owned(row, MINE) for row in book]
+    sights = obligations.Sights(owned, list(book), 100, 3)
+    waiting = [(row, Verdict(None, ("entity_types", "operates_in")), MINE) for row in book]
+    binding = [(row, Verdict(truth=True), MINE) for row in book]
+    return [
+        obligations.overview(sights, date(2026, 11, 23), date(2026, 12, 23), date(2027, 6, 1), "/compliance"),
+        obligations.catalogue(binding, "/compliance", ""),
+        obligations.catalogue(waiting, "/compliance", ""),
+        obligations.catalogue(binding[:60] + waiting[:60], "/compliance", ""),
+    ]
+
+
+def test_long_lists_fit_into_one_message() -> None:
+    for said in everything():
+        assert check_message(list(said.blocks), [], {}) == []
+        assert sum(len(each) for each in [*leaves(said.blocks), *interpreted(said)[1:]]) <= 12_000
+
+
+@pytest.mark.parametrize("row", ours().obligations.rows.values(), ids=lambda row: str(row.id))
+def test_every_obligation_says_how_sure_it_is_and_that_it_is_no_advice(row: Obligation) -> None:
+    said = " ".join(interpreted(obligations.shown(row, MINE, [], Verdict(None, ("country",)))))
+
+    assert ("review pending" in said) is (row.review.value == "pending")
+    assert "source: " in said
+    assert "A prompt to act, not legal advice." in said
