@@ -71,7 +71,7 @@ def by_ref(db: Session, ref: str) -> Matter | None:
 def next_case(db: Session) -> str:
     """The reference of the next case that is opened by hand."""
     known = db.exec(select(Matter.ref).where(col(Matter.by_hand).is_(True))).all()
-    return f"C-{max((int(ref.removeprefix('C-')) for ref in known), default=0) + 1}"
+    return f"M-{max((int(ref.removeprefix('M-')) for ref in known), default=0) + 1}"
 
 
 def open_ones(db: Session) -> list[Matter]:

@@ -66,10 +66,10 @@ def owed(office: Office, to: str) -> list[str]:
 def presses(office: Office, handle: str, button: str, law: str = "gdpr-33", authority: str = "") -> Outcome:
     """A person presses a button of one clock where they read it."""
     with office.reading() as db:
-        row = next(row for row in reckonings.of(db, "C-1") if row.key == (law, authority))
-        decision = filings.decided(db, "C-1").get(row.id or 0)
+        row = next(row for row in reckonings.of(db, "M-1") if row.key == (law, authority))
+        decision = filings.decided(db, "M-1").get(row.id or 0)
     number = decision.id if decision and button in {"clock.agree", "clock.refuse"} else row.id
-    (where,) = office.does(handle, "/compliance", "clocks C-1").replies
+    (where,) = office.does(handle, "/compliance", "clocks M-1").replies
     return office.slack.person(handle).click(where, button, str(number))
 
 
@@ -83,4 +83,4 @@ def sends(office: Office, handle: str, **answers: Any) -> str:
 
 def card(office: Office) -> str:
     """The card as the CSO reads it."""
-    return reads(office, "dana", "clocks C-1")
+    return reads(office, "dana", "clocks M-1")

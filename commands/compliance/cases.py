@@ -48,13 +48,13 @@ def draft(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """What one notification must say."""
     ref, _, law = rest.partition(" ")
     if not law:
-        raise Refusal(f"Say which notification: {house.command('compliance')} draft C-1 gdpr-33")
+        raise Refusal(f"Say which notification: {house.command('compliance')} draft M-1 gdpr-33")
     matter = seen(asked.person, matters.by_ref(db, ref.upper()), ref, house)
     return Say(checklist(asked.now, house, matter, _clock(db, matter, law.strip())))
 
 
 def case(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
-    """`open TITLE` starts a case, `close C-1` ends it, `C-1` asks for its facts."""
+    """`open TITLE` starts a case, `close M-1` ends it, `M-1` asks for its facts."""
     if not allowed(asked.person.roles, ACTION):
         raise Refusal("Only the CSO and those on duty open cases.")
     word, _, what = rest.partition(" ")
@@ -66,7 +66,7 @@ def case(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
         case ref, "" if ref and ref not in {"open", "close"}:
             matter = _by_hand(db, asked, house, ref)
             return OpenForm(_form(matter, house), forms.opened(matter.ref, house.command("compliance")))
-    raise Refusal(f"Usage: {house.command('compliance')} case open TITLE, case C-1, or case close C-1")
+    raise Refusal(f"Usage: {house.command('compliance')} case open TITLE, case M-1, or case close M-1")
 
 
 def click(db: Session, asked: Invocation, house: House) -> Reply:

@@ -10,7 +10,7 @@ from commands.invocation import Invocation, Reply
 from commands.refusal import Refusal
 from commands.rules.words import nearest
 
-USAGE = "/compliance [profile, list, take ID, done ID, clocks, case open TITLE, draft C-1 LAW, calendar]"
+USAGE = "/compliance [profile, list, take ID, done ID, clocks, case open TITLE, draft M-1 LAW, calendar]"
 
 Word = Callable[[Session, Invocation, House, str], Reply]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from commands.incidents import crisis, news, playbook
+from commands.incidents import crisis, news, playbook, ticking
 from commands.incidents.sight import Desk, leads_to
 from commands.incidents.telling import note_change, post
 from commands.invocation import OpenForm, Reply, Say
@@ -74,6 +74,7 @@ def accept(desk: Desk, _rest: str) -> Reply:
     incidents.name(desk.db, desk.incident.id or 0, was)
     note_change(desk, "handed-over", f"The lead went from {was} to {to}", was=was, lead=to)
     crisis.redraw(desk)
+    ticking.follow(desk)
     return Say(done(f"{person(to)} leads {desk.number} now."))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from commands.house import House
+from commands.incidents import ticking
 from commands.incidents.acts import NO_FORM
 from commands.incidents.sight import Desk, check, leads_to, seen
 from commands.incidents.telling import note_change
@@ -40,6 +41,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     for question, value in answers.items():
         if value is not None and not isinstance(value, Wrong):
             _keep(desk, question, value)
+    ticking.follow(desk)
     following = _next(desk, place + 1)
     return ShowInForm(_page(desk, following)) if following is not None else _end(desk)
 

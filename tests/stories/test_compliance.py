@@ -223,7 +223,7 @@ def test_what_is_not_in_force_cannot_be_taken(office: Office) -> None:
     assert "not in force: it is a proposal" in reads(office, "dana", "take hipaa-nprm")
 
 
-@pytest.mark.parametrize("words", ["", "list", "pci-asv", "clocks", "clocks C-1", "draft C-1 gdpr-33"])
+@pytest.mark.parametrize("words", ["", "list", "pci-asv", "clocks", "clocks M-1", "draft M-1 gdpr-33"])
 def test_every_surface_says_that_it_is_no_advice(office: Office, words: str) -> None:
     takes(office, "pci-asv")
     fills(office, "dana", "case open Leak", **BREACH)

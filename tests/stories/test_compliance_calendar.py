@@ -39,8 +39,8 @@ def test_it_tells_what_comes_to_whom_and_why(office: Office) -> None:
     assert (reminder.on, reminder.to) == (date(2026, 12, 16), (office.id("finn"),))
     assert entries["due:pci-asv"].on == date(2026, 12, 23)
     assert "PCI DSS 11.3.2" in entries["due:pci-asv"].why
-    assert entries["clock:C-1:gdpr-33:"].at == datetime(2026, 11, 26, 12, tzinfo=UTC)
-    assert entries["alarm:C-1:gdpr-33::24h"].at == datetime(2026, 11, 25, 12, tzinfo=UTC)
+    assert entries["clock:M-1:gdpr-33:"].at == datetime(2026, 11, 26, 12, tzinfo=UTC)
+    assert entries["alarm:M-1:gdpr-33::24h"].at == datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 def test_it_knows_the_clocks_change_and_the_digest_stays_at_nine(office: Office) -> None:
@@ -63,16 +63,16 @@ def test_what_two_people_waived_is_not_due(office: Office) -> None:
     opens_a_case(office)
     presses(office, "dana", "clock.decide")
     sends(office, "dana", reason="Encrypted")
-    assert "clock:C-1:gdpr-33:" in ahead(office)
+    assert "clock:M-1:gdpr-33:" in ahead(office)
 
     presses(office, "ben", "clock.agree")
 
-    assert "clock:C-1:gdpr-33:" not in ahead(office)
+    assert "clock:M-1:gdpr-33:" not in ahead(office)
 
 
 def test_what_it_promises_is_what_is_sent(office: Office) -> None:
     opens_a_case(office)
-    promised = [entry for key, entry in ahead(office).items() if key.startswith("alarm:C-1:gdpr-33")]
+    promised = [entry for key, entry in ahead(office).items() if key.startswith("alarm:M-1:gdpr-33")]
 
     for entry in promised:
         assert entry.at is not None

@@ -23,6 +23,7 @@ from tests.compliance import (
     sends,
 )
 from tests.office import NOON, Office
+from tests.stories.test_incident import form, opened
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 
@@ -44,7 +45,7 @@ def test_the_facts_start_the_clocks(office: Office) -> None:
 
     receipt = opens_a_case(office)
 
-    assert "C-1: 3 clocks run." in receipt
+    assert "M-1: 3 clocks run." in receipt
     said = card(office)
     assert "*gdpr-33* · Personal data breach: notice to the supervisory authority" in said
     assert "Due Nov 26 at 1:00 PM · *3 days left*" in said
@@ -65,30 +66,30 @@ def test_what_nobody_declared_is_counted_and_starts_nothing(office: Office) -> N
 
 def test_a_profile_reckons_open_cases_anew_and_keeps_what_was_said(office: Office) -> None:
     opens_a_case(office, true=["significant_incident"], risk=None)
-    before = reads(office, "dana", "clocks C-1")
+    before = reads(office, "dana", "clocks M-1")
 
     declares(office, entity_types=["nis2_essential"])
 
     assert "nis2-23-early" not in before
-    assert "nis2-23-early" in reads(office, "dana", "clocks C-1")
+    assert "nis2-23-early" in reads(office, "dana", "clocks M-1")
     declares(office, entity_types=["credit_institution"])
-    assert "nis2-23-early" not in reads(office, "dana", "clocks C-1")
+    assert "nis2-23-early" not in reads(office, "dana", "clocks M-1")
     with office.reading() as db:
-        states = [row.state for row in reckonings.history(db, "C-1", "nis2-23-early")]
+        states = [row.state for row in reckonings.history(db, "M-1", "nis2-23-early")]
         assert states == [State.RUNNING, State.NOT_APPLICABLE]
 
 
 def test_a_word_that_is_known_no_more_stops_nothing_else(office: Office) -> None:
     opens_a_case(office)
     with office.writing() as db:
-        broken = matters.by_ref(db, "C-1")
+        broken = matters.by_ref(db, "M-1")
         assert broken is not None
         matters.change(db, broken, facts='{"dragons": true}')
 
     declares(office)
     at(office, DUE - 24 * HOUR)
 
-    assert any("C-1 could not be reckoned anew" in text for text in owed(office, "dana"))
+    assert any("M-1 could not be reckoned anew" in text for text in owed(office, "dana"))
     assert len(warnings(office)) == 1
 
 
@@ -97,7 +98,7 @@ def test_it_keeps_the_calendar_and_the_version_of_the_rule(office: Office) -> No
     opens_a_case(office, true=["material", "cyber_incident"], determined_material=NOON)
 
     with office.reading() as db:
-        (row,) = reckonings.history(db, "C-1", "sec-8k-1.05")
+        (row,) = reckonings.history(db, "M-1", "sec-8k-1.05")
         calendar = row.clock.calendar
         assert calendar is not None
         assert calendar.name == "sec"
@@ -127,8 +128,8 @@ def test_the_last_warning_also_comes_in_private(office: Office) -> None:
 
     at(office, DUE - HOUR)
 
-    assert [text[:25] for text in owed(office, "ben")] == ["C-1: 1 h left for gdpr-33"]
-    assert [text[:25] for text in owed(office, "dana")] == ["C-1: 1 h left for gdpr-33"]
+    assert [text[:25] for text in owed(office, "ben")] == ["M-1: 1 h left for gdpr-33"]
+    assert [text[:25] for text in owed(office, "dana")] == ["M-1: 1 h left for gdpr-33"]
 
 
 def test_a_missed_one_is_said_loudly_and_stays(office: Office) -> None:
@@ -138,8 +139,8 @@ def test_a_missed_one_is_said_loudly_and_stays(office: Office) -> None:
 
     at(office, DUE + SECOND)
 
-    assert warnings(office)[-1].startswith("C-1: gdpr-33 was MISSED.")
-    assert warnings(office, "dana")[-1].startswith("C-1: gdpr-33 was MISSED.")
+    assert warnings(office)[-1].startswith("M-1: gdpr-33 was MISSED.")
+    assert warnings(office, "dana")[-1].startswith("M-1: gdpr-33 was MISSED.")
     at(office, DUE + 100 * HOUR)
     assert ":rotating_light: 1 clock MISSED" in card(office)
     assert ":rotating_light: *MISSED* *gdpr-33*" in card(office)
@@ -164,7 +165,7 @@ def test_nothing_is_made_up_for_after_a_long_sleep(office: Office) -> None:
 
     office.restart(DUE - 3 * HOUR)
 
-    assert [text[:27] for text in warnings(office)] == ["C-1: 3 h left for gdpr-33. "]
+    assert [text[:27] for text in warnings(office)] == ["M-1: 3 h left for gdpr-33. "]
 
 
 def test_a_filing_ends_the_clock_and_starts_the_next(office: Office) -> None:
@@ -175,13 +176,13 @@ def test_a_filing_ends_the_clock_and_starts_the_next(office: Office) -> None:
     said = sends(office, "dana", reference="CSIRT-77", filed_at=NOON, link="https://example.com/receipt")
 
     assert "was filed" in said
-    said = reads(office, "dana", "clocks C-1")
+    said = reads(office, "dana", "clocks M-1")
     assert "nis2-23-notification: filed" in said
     assert "*nis2-23-final*" in said
     with office.reading() as db:
-        (filing,) = filings.filed(db, "C-1")
+        (filing,) = filings.filed(db, "M-1")
         assert (filing.reference, filing.by) == ("CSIRT-77", office.id("dana"))
-        assert "clock:filed" in [entry.tag for entry in journal.history(db, "C-1")]
+        assert "clock:filed" in [entry.tag for entry in journal.history(db, "M-1")]
 
 
 def test_a_filing_after_the_limit_is_late_and_says_so(office: Office) -> None:
@@ -234,7 +235,7 @@ def test_facts_that_move_the_clock_ask_again(office: Office) -> None:
     presses(office, "ben", "clock.agree")
     assert "Not to be notified" in card(office)
 
-    fills(office, "dana", "case C-1", **(BREACH | {"aware_personal_data_breach": NOON - HOUR}))
+    fills(office, "dana", "case M-1", **(BREACH | {"aware_personal_data_breach": NOON - HOUR}))
 
     assert "Not to be notified" not in card(office)
     at(office, DUE - 25 * HOUR)
@@ -268,7 +269,7 @@ def test_somebody_lifts_a_suspension(office: Office) -> None:
 def test_the_checklist_is_filled_in_from_what_is_known(office: Office) -> None:
     opens_a_case(office, individuals="1200")
 
-    said = reads(office, "dana", "draft C-1 gdpr-33")
+    said = reads(office, "dana", "draft M-1 gdpr-33")
 
     assert "gdpr-33 must say 9 things" in said
     assert "How many people are affected. 1200" in said
@@ -320,10 +321,10 @@ def _breach(db: Session, office: Office, subject: Subject) -> None:
 def test_a_case_with_running_clocks_does_not_close(office: Office) -> None:
     opens_a_case(office)
 
-    assert "Clocks still run in C-1" in reads(office, "dana", "case close C-1")
+    assert "Clocks still run in M-1" in reads(office, "dana", "case close M-1")
 
 
-@pytest.mark.parametrize("words", ["case open Fire", "case C-1", "profile", "list", "take pci-asv", "done pci-asv"])
+@pytest.mark.parametrize("words", ["case open Fire", "case M-1", "profile", "list", "take pci-asv", "done pci-asv"])
 def test_employees_are_refused_with_a_reason(office: Office, words: str) -> None:
     assert not reads(office, "ana", words).startswith("Something went wrong")
     assert office.does("ana", "/compliance", words).modal is None
@@ -332,5 +333,19 @@ def test_employees_are_refused_with_a_reason(office: Office, words: str) -> None
 def test_auditors_read_and_do_not_act(office: Office) -> None:
     opens_a_case(office)
 
-    assert "gdpr-33" in reads(office, "omar", "clocks C-1")
+    assert "gdpr-33" in reads(office, "omar", "clocks M-1")
     assert "Only the CSO and those on duty open cases." in reads(office, "omar", "case open Fire")
+
+
+def test_the_facts_of_an_incident_start_its_clocks_and_they_follow_the_lead(office: Office) -> None:
+    declares(office)
+    opened(office)
+    page = form(office.does("ben", "/incident", "facts I-1"))
+    page.fill(personal_data="yes").submit()
+    page.fill(aware_personal_data_breach=int(NOON.timestamp()), risk="high", eu_scope="yes").submit()
+
+    with office.reading() as db:
+        matter = matters.by_ref(db, "I-1")
+        assert matter
+        assert matter.lead == office.id("ben")
+    assert "gdpr-33" in reads(office, "dana", "clocks I-1")
