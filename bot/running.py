@@ -1,10 +1,12 @@
 """Puts the rooms together, starts them and stops them in order."""
 
 import logging
+import ssl
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from slack_bolt import App
@@ -63,10 +65,16 @@ def real_clock() -> datetime:
     return datetime.now(UTC)
 
 
+@cache
+def trust() -> ssl.SSLContext:
+    """Whom to believe over TLS. The SDK would read all certificates anew for each connection and each call."""
+    return ssl.create_default_context()
+
+
 def client_for(settings: Settings, timeout: int) -> WebClient:
     """A client that never tries twice by itself: a second try may be a second message."""
     token = settings.slack_bot_token.get_secret_value()
-    return WebClient(token, base_url=settings.slack_api_url, timeout=timeout, retry_handlers=[])
+    return WebClient(token, base_url=settings.slack_api_url, timeout=timeout, ssl=trust(), retry_handlers=[])
 
 
 def patient_client_for(settings: Settings) -> WebClient:

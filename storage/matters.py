@@ -13,7 +13,7 @@ from storage.inserting import put
 
 
 class Matter(Table, table=True):
-    """One subject of clocks, by its reference (I-3, C-1).
+    """One subject of clocks, by its reference (I-3, M-1).
 
     `room` is the channel of its card, empty when only people are told; `zone` counts its days. `by_hand` marks a case.
     """

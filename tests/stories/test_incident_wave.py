@@ -10,6 +10,7 @@ from sandbox import COMPANY, Company, Message
 from sandbox.company import Channel, Member
 from storage import reports
 from storage.kinds.reports import ReportState
+from tests.databases import Sqlite
 from tests.office import Office
 
 MANY = 300
@@ -24,8 +25,8 @@ def crowded() -> Company:
 
 
 @pytest.fixture
-def office(database: str) -> Iterator[Office]:
-    with Office(database, company=crowded()) as opened:
+def office(sqlite: Sqlite) -> Iterator[Office]:
+    with sqlite.fresh() as database, Office(database, company=crowded()) as opened:
         yield opened
 
 
