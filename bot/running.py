@@ -87,14 +87,16 @@ def patient_client_for(settings: Settings) -> WebClient:
 class Sitrep:
     """The whole bot. `start` returns when it is ready; `stop` when everything in hand is finished."""
 
-    def __init__(self, settings: Settings, now: Clock = real_clock, tick: timedelta = TICK) -> None:
+    def __init__(
+        self, settings: Settings, now: Clock = real_clock, tick: timedelta = TICK, open_within: int = OPEN_WITHIN
+    ) -> None:
         """Opens the database and asks Slack who we are. Raises SlackApiError or OSError if it will not say."""
         self.settings = settings
         self.now = now
         self.engine: Engine = open_engine(settings.database_url.get_secret_value())
         self.running_since = now()
         self._reader = patient_client_for(settings)
-        self._quick = client_for(settings, OPEN_WITHIN)
+        self._quick = client_for(settings, open_within)
         self._me = _who_we_are(self._reader)
         self.house: House = settings.house(str(self._me.team_id), self._me.url or "")
         self.courier = Courier(

@@ -23,6 +23,8 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """A Monday; in Berlin it is 13:00."""
 
 NEVER = timedelta(days=365)
+PATIENT = 20
+"""Real seconds: how fast a machine is, is nothing a story tells."""
 PATIENCE = 1200
 Found = TypeVar("Found")
 
@@ -41,13 +43,15 @@ class Office:
         self.clock = MovableClock()
         self.clock.freeze(NOON)
         may = allowed or manifest(request_url=request_url)
-        self.slack = Sandbox(company=company, manifest=may, clock=self.clock, request_url=request_url)
+        self.slack = Sandbox(
+            company=company, manifest=may, clock=self.clock, request_url=request_url, ack_timeout=PATIENT
+        )
         self._database = database
         self._settings = settings
 
     def __enter__(self) -> Self:
         self.slack.start()
-        self.sitrep = Sitrep(self.settings(), self.clock, NEVER)
+        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT)
         self.sitrep.start()
         return self
 
@@ -146,7 +150,7 @@ class Office:
         """Sitrep stops now and is started again at `at`."""
         self.sitrep.stop()
         self.clock.jump_to(at)
-        self.sitrep = Sitrep(self.settings(), self.clock, NEVER)
+        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT)
         self.sitrep.start()
 
     def redeliver(self, payload: dict[str, Any]) -> None:

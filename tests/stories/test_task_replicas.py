@@ -12,7 +12,7 @@ from storage import journal
 from storage.journal import Entry
 from storage.letters import Letter
 from storage.unit import unit_of_work
-from tests.office import NEVER, NOON, Office
+from tests.office import NEVER, NOON, PATIENT, Office
 from tests.storage.together import at_once
 from tests.stories.test_task import ask_ana, dms
 
@@ -22,7 +22,7 @@ REMINDED_AT = datetime(2026, 11, 24, 13, tzinfo=UTC)
 @pytest.fixture
 def twin(office: Office) -> Iterator[Sitrep]:
     """A second Sitrep in the same company, on the same database."""
-    other = Sitrep(office.settings(), office.clock, NEVER)
+    other = Sitrep(office.settings(), office.clock, NEVER, PATIENT)
     other.start()
     yield other
     other.stop()
@@ -61,9 +61,11 @@ def test_a_snooze_and_a_reminder_in_one_second_leave_one_ladder_that_rests(offic
 
     at_once([lambda: snooze(office), twin.tick, office.sitrep.tick])
 
+    office.settled()
     after = len(dms(office, "ana"))
     office.clock.jump_to(REMINDED_AT + timedelta(days=3))
     at_once([office.sitrep.tick, twin.tick])
+    office.settled()
     assert len(dms(office, "ana")) == after
     assert tags(office).count("task:asked-again") <= 1
 
