@@ -12,11 +12,19 @@ from storage import journal
 from storage.journal import Entry
 from storage.letters import Letter
 from storage.unit import unit_of_work
+from tests.databases import Postgres
 from tests.office import NEVER, NOON, PATIENT, Office
 from tests.storage.together import at_once
 from tests.stories.test_task import ask_ana, dms
 
 REMINDED_AT = datetime(2026, 11, 24, 13, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(postgres: Postgres) -> Iterator[str]:
+    """Replicas share a PostgreSQL; an SQLite file is for one process."""
+    with postgres.fresh() as url:
+        yield url
 
 
 @pytest.fixture
