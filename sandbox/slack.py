@@ -153,7 +153,7 @@ class Sandbox:
         """How many Socket Mode connections are open."""
         return self._sockets.count
 
-    def wait_until(self, found: Callable[[], Found], timeout: float = 5.0) -> Found:
+    def wait_until(self, found: Callable[[], Found], timeout: float = 20.0) -> Found:
         """The first true value of `found`, asked again after each change here. TimeoutError shows the last traffic."""
         ends = time.monotonic() + timeout
         while True:

@@ -6,14 +6,14 @@ They end with this package: their threads must not run beside tests that draw ex
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as BrowserPage
 
 from bot.cli.demo import ZONE, Demo, company
 from bot.cli.stories import STORIES
 from sandbox.page.serving import Page
 from tests.page import chromium
-from tests.page.tab import Tab
+from tests.page.tab import PATIENCE, Tab
 
 collect_ignore_glob = [] if chromium.path() else ["test_*.py"]
 """Without a browser these tests are not there; scripts/test says so."""
@@ -21,6 +21,7 @@ collect_ignore_glob = [] if chromium.path() else ["test_*.py"]
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with chromium.opened() as opened:
         yield opened
 
