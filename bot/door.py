@@ -16,6 +16,7 @@ from commands.rules.words import nearest
 from commands.whois import person
 from storage import audiences, deliveries, people
 from storage.kinds.people import Account, Person, Standing
+from storage.kinds.tongues import N_, _, speak
 from storage.unit import reading, unit_of_work
 
 Clock = Callable[[], datetime]
@@ -24,11 +25,11 @@ LookUp = Callable[[str], Account]
 
 Saved = Callable[[], None]
 
-AWAY = (
+AWAY = N_(
     "Sitrep works for the members of this workspace only. "
     "Please tell your contact here what you noticed: they can report it for you."
 )
-NOT_YOURS = "This is not among the things your role here can do. If it should be, ask your chief security officer."
+NOT_YOURS = N_("This is not among the things your role here can do. If it should be, ask your chief security officer.")
 
 
 class _UnknownError(Exception):
@@ -48,6 +49,7 @@ class Door:
 
     def enter(self, call: Call) -> Reply:
         """Answers the call. What it changed is saved when this returns. Raises Refusal for a no, with nothing saved."""
+        speak(self._house.tongues)
         item = self._item(call)
         try:
             return self._admit(call, item)
@@ -58,7 +60,7 @@ class Door:
 
     def _admit(self, call: Call, item: Item) -> Reply:
         if call.team != self._house.team and not item.invited:
-            raise Refusal(AWAY)
+            raise Refusal(_(AWAY))
         now = self._now()
         try:
             return self._answered(call, item, now)
@@ -82,10 +84,13 @@ class Door:
         if item:
             return item
         close = nearest(call.name, [name for surface, name in BY_NAME if surface is call.surface])
-        hint = f" Did you mean {self._house.command(close)}?" if close and call.surface is Surface.COMMAND else ""
-        raise Refusal(
-            f"This is nothing Sitrep knows any more.{hint} {self._house.command('sitrep')} help lists what it does."
-        )
+        help_ = self._house.command("sitrep")
+        if close and call.surface is Surface.COMMAND:
+            meant = self._house.command(close)
+            raise Refusal(
+                _("Sitrep knows no such command. Did you mean {meant}? {help} help lists all.", meant=meant, help=help_)
+            )
+        raise Refusal(_("This is nothing Sitrep knows any more. {help} help lists what it does.", help=help_))
 
     def _remember(self, user: str, now: datetime) -> None:
         account = self._look_up(user)
@@ -96,13 +101,14 @@ class Door:
         account = people.account(db, user)
         if not account:
             raise _UnknownError
+        speak(self._house.tongues, account.locale)
         who = person(db, self._house, account)
         if account.standing is not Standing.MEMBER or account.team != self._house.team:
             if item.invited and audiences.circles_of(db, user):
                 return who  # without a role; what is not for them, the desk does not know
-            raise Refusal(AWAY)
+            raise Refusal(_(AWAY))
         if not allowed(who.roles, item.action):
-            raise Refusal(NOT_YOURS)
+            raise Refusal(_(NOT_YOURS))
         return who
 
 

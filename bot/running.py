@@ -35,6 +35,7 @@ from commands.house import House
 from commands.incidents import news
 from storage import schema
 from storage.engine import open_engine
+from storage.kinds.tongues import speak
 from storage.unit import reading, unit_of_work
 
 log = logging.getLogger(__name__)
@@ -99,14 +100,16 @@ class Sitrep:
         self._quick = client_for(settings, open_within)
         self._me = _who_we_are(self._reader)
         self.house: House = settings.house(str(self._me.team_id), self._me.url or "")
+        self._speak()
         self.courier = Courier(
             self.engine, client_for(settings, POST_WITHIN), now, timedelta(seconds=settings.settle_seconds)
         )
         self.porter = Porter(self.engine, client_for(settings, POST_WITHIN), now, self.house, str(self._me.bot_user_id))
-        self._after = ThreadPoolExecutor(4, "after")
+        self._after = ThreadPoolExecutor(4, "after", self._speak)
         jobs = {"tick": self.tick, "gather": self.gather, "rooms": self.run_errands}
         self._timer = timer(
-            {name: (tick, job) for name, job in jobs.items()} | {"people": (PEOPLE_EVERY, self.refresh_people)}
+            {name: (tick, job) for name, job in jobs.items()} | {"people": (PEOPLE_EVERY, self.refresh_people)},
+            self._speak,
         )
         self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
         self.app: App = self._build()
@@ -150,6 +153,7 @@ class Sitrep:
 
     def tick(self) -> None:
         """What the timer asks for: is anything due?"""
+        self._speak()
         with unit_of_work(self.engine) as db:
             posted = digest.tick(db, self.now(), self.house, self.running_since)
             opened = reminding.tick(db, self.now(), self.house)
@@ -228,6 +232,9 @@ class Sitrep:
             self.note_event,
             secret.get_secret_value() if secret and not self.settings.slack_app_token else None,
         )
+
+    def _speak(self) -> None:
+        speak(self.house.tongues)
 
     def _look_up(self, user: str) -> Any:
         return directory.look_up(self._quick, self.house.team, user)

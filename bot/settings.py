@@ -26,7 +26,8 @@ from bot.values import (
     Zone,
 )
 from commands.house import House
-from storage import books, guide
+from storage import books, guide, tongues
+from storage.kinds.tongues import ENGLISH
 
 DOTENV = Path(".env")
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DATABASE_URL")
@@ -97,6 +98,7 @@ class Settings(DatabaseSettings):
     responders: People = Field((), description="whoever is on duty: ids of people or user groups")
     auditors: People = Field((), description="whoever may read for an audit: ids of people or user groups")
     timezone: Zone = Field(ZoneInfo("UTC"), description="the company's time zone, such as Europe/Berlin")
+    language: str = Field("en", description="the language of channels, such as de; people are answered in their own")
     digest_at: TimeOfDay = Field(
         time(9), description="the time when the daily digest is posted on workdays, in TIMEZONE"
     )
@@ -147,6 +149,9 @@ class Settings(DatabaseSettings):
             url=url,
             report_emoji=self.report_emoji.strip(":"),
             timeline_emoji=self.timeline_emoji.strip(":"),
+            tongues=tongues.read(self.language, self.catalogue_dir / "words" if self.catalogue_dir else None)
+            if self.catalogue_dir or self.language != ENGLISH.code
+            else tongues.packaged(),
             guide=guide.read(self.catalogue_dir / "guide") if self.catalogue_dir else guide.packaged(),
             feed_url=(self.public_url or own) if listens else "",
             books=books.read(self.catalogue_dir) if self.catalogue_dir else books.ours(),

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from storage.books import Books, ours
 from storage.guide import packaged
 from storage.kinds.guide import Guide
+from storage.kinds.tongues import Tongues
+from storage.tongues import packaged as our_tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class House:
     """Where calendar programs reach this Sitrep; empty if nothing listens for them."""
 
     books: Books = field(default_factory=ours)
+    tongues: Tongues = field(default_factory=our_tongues)
 
     def command(self, name: str) -> str:
         """How people type a command here: "/report", or "/dev-report" beside another Sitrep."""

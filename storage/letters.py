@@ -13,9 +13,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, CursorResult, Index, case, func, update
 from sqlmodel import Field, Session, col, select
 
+from storage import people
 from storage.columns import Table, one_of, rows_of
 from storage.kinds.letters import LetterState
 from storage.kinds.messages import Message
+from storage.kinds.tongues import in_tongue, spoken
 
 TS = re.compile(r"\d+\.\d+")
 
@@ -65,13 +67,19 @@ ADD = rows_of(Letter).insert()
 
 
 def owe(db: Session, now: datetime, key: str, to: str, message: Message, thread: str | None = None) -> None:
-    """Promises a message to a channel or person. `key` names it for ever: owing one key twice is an error."""
-    db.connection().execute(ADD, _row(now, key, to, message, thread))
+    """Promises a message to a channel or person, in the reader's language.
+
+    `key` names it for ever: owing one key twice is an error.
+    """
+    db.connection().execute(ADD, _row(now, key, to, _told(db, to, message), thread))
 
 
 def owe_all(db: Session, now: datetime, rows: Iterable[tuple[str, str, Message]]) -> None:
     """Promises many messages at once; each row is a key, whom it goes to and what it says."""
-    new = [_row(now, key, to, message, None) for key, to, message in rows]
+    owed = list(rows)
+    tongues = spoken().tongues
+    locales = people.locales(db, [to for _key, to, _message in owed]) if tongues.are_many else {}
+    new = [_row(now, key, to, in_tongue(message, tongues.of(locales.get(to, ""))), None) for key, to, message in owed]
     if new:
         db.connection().execute(ADD, new)
 
@@ -80,7 +88,7 @@ def rewrite(db: Session, now: datetime, key: str, message: Message) -> bool:
     """Changes what a letter says: unseen if it has not gone out, else as an edit in place. False if there is none."""
     on_its_way = col(Letter.state).in_((LetterState.SENDING, LetterState.UNKNOWN))
     change = {
-        "body": _body(message),
+        "body": _body(_told(db, _reader(db, key), message)),
         "revision": col(Letter.revision) + 1,
         "attempts": 0,
         "due_at": case((on_its_way, Letter.due_at), else_=now),
@@ -210,6 +218,19 @@ def key_of(db: Session, channel: str, ts: str) -> str | None:
 def by_key(db: Session, key: str) -> Letter | None:
     """The letter of that name."""
     return db.exec(select(Letter).where(Letter.key == key)).first()
+
+
+def _reader(db: Session, key: str) -> str:
+    if not spoken().tongues.are_many:
+        return ""
+    return db.exec(select(Letter.to).where(Letter.key == key)).first() or ""
+
+
+def _told(db: Session, to: str, message: Message) -> Message:
+    tongues = spoken().tongues
+    if message.again is None or not tongues.are_many:
+        return message
+    return in_tongue(message, tongues.of(people.locale(db, to)))
 
 
 def _change(db: Session, which: ColumnElement[bool], values: dict[str, Any]) -> bool:

@@ -46,6 +46,7 @@ class Membership(Table, table=True):
 
 
 SOMEONE = rows_of(Someone)
+LOCALE = SOMEONE.select().with_only_columns(SOMEONE.c.locale).where(SOMEONE.c.id == bindparam("person"))
 ACCOUNT = SOMEONE.select().where(SOMEONE.c.id == bindparam("person"))
 
 
@@ -80,6 +81,21 @@ def account(db: Session, person: str) -> Account | None:
     """What is known of an account, or None."""
     row = db.connection().execute(ACCOUNT, {"person": person}).first()
     return Account(row.id, row.team, row.name, row.zone, row.locale, row.standing) if row else None
+
+
+def locale(db: Session, person: str) -> str:
+    """The account's locale in Slack, such as de-DE; empty if it is not known."""
+    return str(db.connection().execute(LOCALE, {"person": person}).scalar() or "")
+
+
+def locales(db: Session, ids: Collection[str]) -> dict[str, str]:
+    """The locales of the accounts we know among these."""
+    found: dict[str, str] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), CHUNK):
+        chunk = col(Someone.id).in_(wanted[start : start + CHUNK])
+        found |= dict(db.exec(select(Someone.id, Someone.locale).where(chunk)).all())
+    return found
 
 
 def groups_of(db: Session, person: str, among: Collection[str]) -> frozenset[str]:

@@ -1,0 +1,108 @@
+"""The languages people are answered in: a sentence stands in English where it is said, the others in a catalogue."""
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from functools import partial, wraps
+from typing import ParamSpec
+
+from storage.kinds.messages import Message
+
+ENGLISH_CODE = "en"
+Plural = tuple[str, ...]
+Given = ParamSpec("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language: `sentences` by their English, `plurals` by the English singular (for one, for more)."""
+
+    code: str
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, Plural] = field(default_factory=dict)
+
+
+ENGLISH = Tongue(ENGLISH_CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """All languages by code, and the one of the company: for channels, and for whoever speaks none of them."""
+
+    known: Mapping[str, Tongue]
+    company: Tongue = ENGLISH
+
+    @property
+    def are_many(self) -> bool:
+        """Whether it matters who reads."""
+        return len(self.known) > 1
+
+    def of(self, locale: str) -> Tongue:
+        """The language for one of Slack's locales, such as de-DE; the company's if it is unknown."""
+        return self.known.get(locale.replace("_", "-").partition("-")[0].lower(), self.company)
+
+
+ONLY_ENGLISH = Tongues({ENGLISH_CODE: ENGLISH})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is spoken at the moment, out of what could be."""
+
+    tongues: Tongues = ONLY_ENGLISH
+    tongue: Tongue = ENGLISH
+
+
+SPEECH: ContextVar[Speech] = ContextVar("speech", default=Speech())  # noqa: B039 - it is frozen
+
+
+def speak(tongues: Tongues, locale: str = "") -> None:
+    """From here on this thread speaks the language for `locale`, or the company's."""
+    SPEECH.set(Speech(tongues, tongues.of(locale) if locale else tongues.company))
+
+
+def spoken() -> Speech:
+    """What this thread speaks."""
+    return SPEECH.get()
+
+
+def _(sentence: str, /, **values: object) -> str:
+    """The sentence in the language that is spoken, with `values` put into its {names}.
+
+    `sentence` must be a literal, or a constant marked with N_: the catalogue is made by reading the code.
+    """
+    told = SPEECH.get().tongue.sentences.get(sentence, sentence)
+    return told.format(**values) if values else told
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - as everybody calls it who translates programs
+    """Marks a constant as a sentence: `_` says it in the reader's language where it is used."""
+    return sentence
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """`one` or `many` in the language that is spoken."""
+    forms = SPEECH.get().tongue.plurals.get(one, (one, many))
+    return forms[0] if number == 1 else forms[-1]
+
+
+def retold(build: Callable[Given, Message]) -> Callable[Given, Message]:
+    """Lets a message be said again in the language of whoever reads it, which may not be that of who caused it."""
+
+    @wraps(build)
+    def told(*args: Given.args, **kwargs: Given.kwargs) -> Message:
+        return replace(build(*args, **kwargs), again=partial(build, *args, **kwargs))
+
+    return told
+
+
+def in_tongue(message: Message, tongue: Tongue) -> Message:
+    """The message as said in a language."""
+    speech = SPEECH.get()
+    if tongue is speech.tongue or message.again is None:
+        return message
+    before = SPEECH.set(replace(speech, tongue=tongue))
+    try:
+        return message.again()
+    finally:
+        SPEECH.reset(before)
