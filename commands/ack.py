@@ -10,6 +10,7 @@ from commands.refusal import Refusal
 from commands.tasknames import named
 from storage import tasks
 from storage.kinds.tasks import TaskState
+from storage.kinds.tongues import _
 from storage.tasks import Task
 
 USAGE = "/ack [T-12]"
@@ -57,6 +58,12 @@ def _acknowledge(db: Session, asked: Invocation, house: House, name: str) -> Rep
 def _mine(db: Session, asked: Invocation, house: House, name: str) -> Task:
     task = named(db, name, house)
     if task.assignee != asked.person.id:
-        mine = f"{house.command('ack')} alone lists what waits for you."
-        raise Refusal(f"{task.number} is somebody else's task, so only they can acknowledge it. {mine}")
+        mine = _("{command} alone lists what waits for you.", command=house.command("ack"))
+        raise Refusal(
+            _(
+                "{number} is somebody else's task, so only they can acknowledge it. {mine}",
+                number=task.number,
+                mine=mine,
+            )
+        )
     return task

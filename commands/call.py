@@ -22,6 +22,7 @@ from storage.calls import Call, Voice
 from storage.kinds.calls import Answer
 from storage.kinds.people import Role, Standing
 from storage.kinds.tasks import Draft
+from storage.kinds.tongues import _
 
 USAGE = '/task call "Are you affected by X?" to @group|#channel|owners by when'
 OWNERS = "owners"
@@ -71,7 +72,7 @@ def note(db: Session, asked: Invocation, _house: House) -> Reply:
     """The form behind it."""
     call, voice = _mine(db, asked, asked.context)
     _answer(db, asked, call.number, voice.answer, asked.written("note"), voice.referred_to)
-    return ShowInForm(words.said(f"Your note on {call.number} is on record. Thank you."))
+    return ShowInForm(words.said(_("Your note on {number} is on record. Thank you.", number=call.number)))
 
 
 def ask_refer(db: Session, asked: Invocation, house: House) -> Reply:
@@ -86,10 +87,10 @@ def refer(db: Session, asked: Invocation, house: House) -> Reply:
     to = asked.written("who")
     account = people.account(db, to)
     if not account or account.standing is not Standing.MEMBER or to == asked.person.id:
-        return CorrectForm({"who": "Please choose another member of this workspace."})
+        return CorrectForm({"who": _("Please choose another member of this workspace.")})
     _answer(db, asked, call.number, Answer.REFERRED, asked.written("note"), to)
     calling.ask_also(db, asked.now, house, call, to)
-    return ShowInForm(words.said("Thank you. They are asked instead, and you are not asked again."))
+    return ShowInForm(words.said(_("Thank you. They are asked instead, and you are not asked again.")))
 
 
 def click_close(db: Session, asked: Invocation, _house: House) -> Reply:
@@ -111,7 +112,7 @@ def make_tasks(db: Session, asked: Invocation, house: House) -> Reply:
     _need_askers(asked)
     call, due_at = _named(db, asked.context), asked.moment("due") or asked.now
     if due_at <= asked.now:
-        return CorrectForm({"due": "This time has passed. Please choose one to come."})
+        return CorrectForm({"due": _("This time has passed. Please choose one to come.")})
     concerned = calls.who_said(db, call.id or 0, (Answer.AFFECTED,), AFFECTED_AT_MOST)
     ids = sorted(voice.person for voice in concerned)
     drafts = [
@@ -119,7 +120,9 @@ def make_tasks(db: Session, asked: Invocation, house: House) -> Reply:
         for each in ids
     ]
     made = tasking.assign_all(db, asked.now, house, drafts)
-    return ShowInForm(words.said(f"{count(made, 'task')} asked of whoever is affected."))
+    return ShowInForm(
+        words.said(_("{task_count} asked of whoever is affected.", task_count=count(made, "task", "tasks")))
+    )
 
 
 def make_report(db: Session, asked: Invocation, house: House) -> Reply:
@@ -128,7 +131,12 @@ def make_report(db: Session, asked: Invocation, house: House) -> Reply:
     call = _named(db, asked.value)
     number = calls.counts(db, call.id or 0).get(Answer.AFFECTED, 0)
     concerned = count(number, "person says they are", "people say they are")
-    what = f"other: {call.number}: {concerned} affected. {shortened(call.question, 500)}"
+    what = _(
+        "other: {number}: {concerned} affected. {question}",
+        number=call.number,
+        concerned=concerned,
+        question=shortened(call.question, 500),
+    )
     return report.run(db, replace(asked, text=what, once=f"call:{call.number}:report"), house)
 
 
@@ -137,8 +145,8 @@ def _made(db: Session, asked: Invocation, house: House, text: str) -> Call:
     zone = hours_in(asked.person.zone).zone
     due_at = understood(plain(parsed["when"]), asked.now, zone) if parsed else None
     if not parsed or not due_at:
-        why = "I cannot read the date." if parsed else "I cannot read who is asked, and by when."
-        raise Refusal(f"{why} Usage: {house.command(USAGE)}")
+        why = _("I cannot read the date.") if parsed else _("I cannot read who is asked, and by when.")
+        raise Refusal(_("{why} Usage: {command}", why=why, command=house.command(USAGE)))
     question = plain(parsed["question"]).strip(QUOTES)
     channel = house.cso_channel if Role.CSO in asked.person.roles else house.triage_channel
     call = calls.add(
@@ -163,7 +171,9 @@ def _audience(whom: str, house: House) -> str:
         return OWNERS
     found = GROUP.fullmatch(whom) or CHANNEL.fullmatch(whom)
     if not found:
-        raise Refusal(f"A call goes to a user group, a channel or owners. Usage: {house.command(USAGE)}")
+        raise Refusal(
+            _("A call goes to a user group, a channel or owners. Usage: {command}", command=house.command(USAGE))
+        )
     return found[1]
 
 
@@ -192,10 +202,10 @@ def _answer(
 def _close(db: Session, asked: Invocation, number: int) -> Reply:
     call = calls.by_number(db, number)
     if not call:
-        raise Refusal(f"There is no call C-{number}.")
+        raise Refusal(_("There is no call C-{number}.", number=number))
     if not calling.close(db, asked.now, call, asked.person.id):
-        return Say(told(f"{call.number} was closed already. The summary is under its table."))
-    return Say(told(f"{call.number} is closed. The summary is under its table."))
+        return Say(told(_("{number} was closed already. The summary is under its table.", number=call.number)))
+    return Say(told(_("{number} is closed. The summary is under its table.", number=call.number)))
 
 
 def _mine(db: Session, asked: Invocation, number: str) -> tuple[Call, Voice]:
@@ -203,9 +213,14 @@ def _mine(db: Session, asked: Invocation, number: str) -> tuple[Call, Voice]:
     ladders.on(db, calling.subject(call.number, asked.person.id))
     voice = calls.voice(db, call.id or 0, asked.person.id)
     if not voice:
-        raise Refusal(f"{call.number} does not ask you anything.")
+        raise Refusal(_("{number} does not ask you anything.", number=call.number))
     if call.closed_at:
-        raise Refusal(f"{call.number} is closed. If you know something new, /report reaches security at any time.")
+        raise Refusal(
+            _(
+                "{number} is closed. If you know something new, /report reaches security at any time.",
+                number=call.number,
+            )
+        )
     return call, voice
 
 
@@ -213,13 +228,13 @@ def _named(db: Session, number: str) -> Call:
     parsed = NUMBER.fullmatch(number)
     call = calls.by_number(db, int(parsed[1])) if parsed else None
     if not call:
-        raise Refusal("This call is not known any more.")
+        raise Refusal(_("This call is not known any more."))
     return call
 
 
 def _need_askers(asked: Invocation) -> None:
     if ASKERS.isdisjoint(asked.person.roles):
-        raise Refusal("Calls are for those on duty and the CSO. To tell security something, use /report.")
+        raise Refusal(_("Calls are for those on duty and the CSO. To tell security something, use /report."))
 
 
 def _message(asked: Invocation) -> str:

@@ -18,10 +18,11 @@ from storage import filings, journal, matters, reckonings
 from storage.contents import content_of
 from storage.filings import Decision
 from storage.kinds.messages import Message
+from storage.kinds.tongues import N_, _
 from storage.matters import Matter
 from storage.reckonings import Reckoning
 
-GONE = "This clock has changed since the message was written. Open the newest card and try again."
+GONE = N_("This clock has changed since the message was written. Open the newest card and try again.")
 
 
 def ask_filing(db: Session, asked: Invocation, house: House) -> Reply:
@@ -59,7 +60,7 @@ def decide(db: Session, asked: Invocation, house: House) -> Reply:
     matter, row = _acting(db, asked, house, asked.context)
     reason = asked.written("reason")
     if not reason:
-        return CorrectForm({"reason": "Please give the reason: somebody will have to defend it."})
+        return CorrectForm({"reason": _("Please give the reason: somebody will have to defend it.")})
     if filings.propose(db, asked.now, asked.once, matter.ref, row.id or 0, reason, asked.person.id):
         journal.record(db, asked.now, asked.person.id, "decision:proposed", matter.ref, law=row.law, reckoning=row.id)
         reckon(db, asked.now, house, matter)
@@ -80,11 +81,13 @@ def _second(db: Session, asked: Invocation, house: House, *, agreed: bool) -> Re
     decision = _decision(db, asked)
     matter, row = _acting(db, asked, house, str(decision.reckoning))
     if decision.by == asked.person.id and agreed:
-        raise Refusal("You proposed this yourself. Somebody else must agree: that is what the second yes is for.")
+        raise Refusal(_("You proposed this yourself. Somebody else must agree: that is what the second yes is for."))
     if row.id != decision.reckoning:
-        raise Refusal("The clock has changed since this was proposed. Look at it anew, and propose again if it holds.")
+        raise Refusal(
+            _("The clock has changed since this was proposed. Look at it anew, and propose again if it holds.")
+        )
     if not filings.answer(db, asked.now, decision, asked.person.id, agreed=agreed):
-        raise Refusal("Somebody has answered this already.")
+        raise Refusal(_("Somebody has answered this already."))
     if agreed:
         reckonings.plan(db, row, None)
     tag = "decision:agreed" if agreed else "decision:refused"
@@ -96,7 +99,7 @@ def _second(db: Session, asked: Invocation, house: House, *, agreed: bool) -> Re
 def _decision(db: Session, asked: Invocation) -> Decision:
     found = filings.decision(db, int(asked.value)) if asked.value.isdecimal() else None
     if found is None:
-        raise Refusal(GONE)
+        raise Refusal(_(GONE))
     return found
 
 
@@ -111,9 +114,9 @@ def suspend(db: Session, asked: Invocation, house: House) -> Reply:
     matter, row = _acting(db, asked, house, asked.context)
     document, until = asked.written("document"), asked.moment("until")
     if not document or not document.isprintable():
-        return CorrectForm({"document": "Please name the document on one line: who wrote it, and its reference."})
+        return CorrectForm({"document": _("Please name the document on one line: who wrote it, and its reference.")})
     if until and until <= asked.now:
-        return CorrectForm({"until": "This time has passed. Leave it empty if there is no end yet."})
+        return CorrectForm({"until": _("This time has passed. Leave it empty if there is no end yet.")})
     hold: dict[str, object] = {
         "once": asked.once, "matter": matter.ref, "law": row.law, "document": document, "until": until,
         "by": asked.person.id,
@@ -128,7 +131,7 @@ def lift(db: Session, asked: Invocation, house: House) -> Reply:
     """The document no longer suspends the clock."""
     matter, row = _acting(db, asked, house, asked.value)
     if not filings.lift(db, asked.now, matter.ref, row.law):
-        raise Refusal("Nothing suspends this clock.")
+        raise Refusal(_("Nothing suspends this clock."))
     journal.record(db, asked.now, asked.person.id, "clock:lifted", matter.ref, law=row.law)
     reckon(db, asked.now, house, matter)
     return Say(forms.lifted(_name(row), matter.ref))
@@ -145,10 +148,15 @@ def checklist(now: datetime, house: House, matter: Matter, row: Reckoning) -> Me
     """The checklist of one clock's notification."""
     content = content_of(row.law, house.books.contents)
     if content is None:
-        raise Refusal("Nobody has written down what this notification must say.")
+        raise Refusal(_("Nobody has written down what this notification must say."))
     known = {**matter.told_facts, **matter.told_anchors}
     items = [(item.say, forms.known(item.words, known, house.books.laws, house.zone)) for item in content.items]
-    basis = f"{content.citation} · source: {content.source} · {words.review(content.review)}"
+    basis = _(
+        "{citation} · source: {source} · {review}",
+        citation=content.citation,
+        source=content.source,
+        review=words.review(content.review),
+    )
     return checklists.checklist(as_row(row, None, now), items, basis)
 
 
@@ -162,19 +170,19 @@ def _row(db: Session, number: str) -> Reckoning:
     row = reckonings.by_id(db, int(number)) if number.isdecimal() else None
     found = next((each for each in reckonings.of(db, row.matter) if each.key == row.key), None) if row else None
     if found is None:
-        raise Refusal(GONE)
+        raise Refusal(_(GONE))
     return found
 
 
 def _wrong_filing(asked: Invocation) -> dict[str, str]:
     errors = {}
     if not asked.written("reference"):
-        errors["reference"] = "Please give the reference or receipt number, or say how it was sent."
+        errors["reference"] = _("Please give the reference or receipt number, or say how it was sent.")
     if (asked.moment("filed_at") or asked.now) > asked.now:
-        errors["filed_at"] = "This time is still to come. Record a filing once it was made."
+        errors["filed_at"] = _("This time is still to come. Record a filing once it was made.")
     link = asked.written("link")
     if link and urlsplit(link).scheme not in {"http", "https"}:
-        errors["link"] = "Please paste a web address that starts with http:// or https://, or leave this empty."
+        errors["link"] = _("Please paste a web address that starts with http:// or https://, or leave this empty.")
     return errors
 
 

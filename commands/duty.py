@@ -18,6 +18,7 @@ from storage import letters, people, series
 from storage.kinds.messages import Form
 from storage.kinds.people import Role, Standing
 from storage.kinds.tasks import TaskState
+from storage.kinds.tongues import _
 from storage.tasks import Task
 
 OPENS = time(9)
@@ -32,7 +33,9 @@ def done(db: Session, asked: Invocation, house: House) -> Reply:
     """The form behind it."""
     task = _mine(db, asked, house, asked.context)
     tasking.finish(db, asked.now, house, task, asked.written("note"))
-    return ShowInForm(forms.said(f"{task.number} is done, and nobody is reminded any more. Thank you."))
+    return ShowInForm(
+        forms.said(_("{number} is done, and nobody is reminded any more. Thank you.", number=task.number))
+    )
 
 
 def ask_snooze(db: Session, asked: Invocation, house: House) -> Reply:
@@ -52,12 +55,16 @@ def snooze(db: Session, asked: Invocation, house: House) -> Reply:
     try:
         until = datetime.combine(date.fromisoformat(asked.written("until")), OPENS, zone).astimezone(UTC)
     except ValueError:
-        return CorrectForm({"until": "Please choose a day."})
+        return CorrectForm({"until": _("Please choose a day.")})
     problem = snooze_until(until, asked.now, task.snoozes)
     if problem:
         return CorrectForm({"until": problem})
     tasking.put_off(db, asked.now, house, task, until)
-    return ShowInForm(forms.said(f"{task.number} rests until {when(until, zone)}. You are asked once then."))
+    return ShowInForm(
+        forms.said(
+            _("{number} rests until {until}. You are asked once then.", number=task.number, until=when(until, zone))
+        )
+    )
 
 
 def ask_hand_over(db: Session, asked: Invocation, house: House) -> Reply:
@@ -71,38 +78,49 @@ def hand_over(db: Session, asked: Invocation, house: House) -> Reply:
     task, to = _known(db, asked, house, asked.context), asked.written("who")
     account = people.account(db, to)
     if not account or account.standing is not Standing.MEMBER:
-        return CorrectForm({"who": "Only members of this workspace can take a task. Please choose somebody else."})
+        return CorrectForm({"who": _("Only members of this workspace can take a task. Please choose somebody else.")})
     if to == task.assignee:
-        return CorrectForm({"who": "They have it already. Please choose somebody else."})
+        return CorrectForm({"who": _("They have it already. Please choose somebody else.")})
     if not _may_give(db, asked, task, to):
-        return CorrectForm({"who": "Only its holder, security or the CSO can hand it on. You can withdraw it."})
+        return CorrectForm({"who": _("Only its holder, security or the CSO can hand it on. You can withdraw it.")})
     if task.assignee != asked.person.id:
-        tasking.pass_on(db, asked.now, house, task, asked.person.id, to, "given by its owner")
-        return ShowInForm(forms.said(f"{task.number} is now with {person(to)}."))
+        tasking.pass_on(db, asked.now, house, task, asked.person.id, to, _("given by its owner"))
+        return ShowInForm(forms.said(_("{number} is now with {to}.", number=task.number, to=person(to))))
     if not tasking.offer(db, asked.now, house, task, to):
-        return CorrectForm({"who": "They were asked already. Please choose somebody else."})
-    return ShowInForm(forms.said(f"{person(to)} is asked. Until they say yes, {task.number} stays yours."))
+        return CorrectForm({"who": _("They were asked already. Please choose somebody else.")})
+    return ShowInForm(
+        forms.said(_("{to} is asked. Until they say yes, {number} stays yours.", to=person(to), number=task.number))
+    )
 
 
 def take(db: Session, asked: Invocation, house: House) -> Reply:
     """The yes of whoever was asked to take a task over; the yes is also its acknowledgement."""
     task = _offered(db, asked, house)
     before = task.assignee
-    if not tasking.pass_on(db, asked.now, house, task, asked.person.id, asked.person.id, "handed over"):
-        return Say(words.told(f"{task.number} has ended meanwhile. Nothing waits for you."))
+    if not tasking.pass_on(db, asked.now, house, task, asked.person.id, asked.person.id, _("handed over")):
+        return Say(words.told(_("{number} has ended meanwhile. Nothing waits for you.", number=task.number)))
     tasking.acknowledge(db, asked.now, house, task, **_evidence(asked))
-    said = words.news(task.number, task.title, f"{person(asked.person.id)} has taken over {task.number}.", "")
+    said = words.news(
+        task.number, task.title, _("{id} has taken over {number}.", id=person(asked.person.id), number=task.number), ""
+    )
     letters.owe(db, asked.now, f"task:{task.number}:taken:{task.hand}", before, said)
-    return Say(words.told(f"{task.number} is yours now, and acknowledged. Thank you for stepping in."))
+    return Say(words.told(_("{number} is yours now, and acknowledged. Thank you for stepping in.", number=task.number)))
 
 
 def leave(db: Session, asked: Invocation, house: House) -> Reply:
     """Their no: it stays where it is."""
     task = _offered(db, asked, house)
     tasking.decline(db, asked.now, house, task)
-    said = words.news(task.number, task.title, f"{person(asked.person.id)} cannot take over {task.number}.", "")
+    said = words.news(
+        task.number,
+        task.title,
+        _("{id} cannot take over {number}.", id=person(asked.person.id), number=task.number),
+        "",
+    )
     letters.owe(db, asked.now, f"task:{task.number}:left:{asked.once}", task.assignee, said)
-    return Say(words.told(f"No problem. {task.number} stays with {person(task.assignee)}."))
+    return Say(
+        words.told(_("No problem. {number} stays with {assignee}.", number=task.number, assignee=person(task.assignee)))
+    )
 
 
 def ask_cannot(db: Session, asked: Invocation, house: House) -> Reply:
@@ -114,10 +132,12 @@ def cannot(db: Session, asked: Invocation, house: House) -> Reply:
     """The form behind it: with the reason it goes back to whoever asked."""
     task, reason = _mine(db, asked, house, asked.context), asked.written("reason")
     if not reason:
-        return CorrectForm({"reason": "Please say in a few words what stands in the way."})
+        return CorrectForm({"reason": _("Please say in a few words what stands in the way.")})
     tasking.give_back(db, asked.now, house, task, reason)
-    where = f"back with {person(task.assignee)}" if task.is_alive else "closed"
-    return ShowInForm(forms.said(f"Thank you for being open about it. {task.number} is {where}."))
+    where = _("back with {assignee}", assignee=person(task.assignee)) if task.is_alive else "closed"
+    return ShowInForm(
+        forms.said(_("Thank you for being open about it. {number} is {where}.", number=task.number, where=where))
+    )
 
 
 def ask_withdraw(db: Session, asked: Invocation, house: House) -> Reply:
@@ -130,10 +150,12 @@ def withdraw(db: Session, asked: Invocation, house: House) -> Reply:
     task = _known(db, asked, house, asked.context)
     reason = asked.written("reason")
     if not reason:
-        return CorrectForm({"reason": "Please say in a few words why it is not needed."})
+        return CorrectForm({"reason": _("Please say in a few words why it is not needed.")})
     tasking.close(db, asked.now, house, task, TaskState.WITHDRAWN, asked.person.id, reason)
-    ended = " It does not come again." if task.series and series.end(db, task.series) else ""
-    return ShowInForm(forms.said(f"{task.number} is withdrawn, and nobody is reminded any more.{ended}"))
+    ended = _(" It does not come again.") if task.series and series.end(db, task.series) else ""
+    return ShowInForm(
+        forms.said(_("{number} is withdrawn, and nobody is reminded any more.{ended}", number=task.number, ended=ended))
+    )
 
 
 def _form(house: House, form: Form) -> Reply:
@@ -148,25 +170,27 @@ def _may_give(db: Session, asked: Invocation, task: Task, to: str) -> bool:
 def _offered(db: Session, asked: Invocation, house: House) -> Task:
     task = named(db, asked.value, house)
     if task.offered_to != asked.person.id or not task.is_alive:
-        raise Refusal(f"{task.number} is not offered to you any more. Nothing waits for you here.")
+        raise Refusal(_("{number} is not offered to you any more. Nothing waits for you here.", number=task.number))
     return task
 
 
 def _mine(db: Session, asked: Invocation, house: House, name: str) -> Task:
     task = named(db, name, house)
     if task.assignee != asked.person.id:
-        raise Refusal(f"{task.number} is not yours any more, so there is nothing for you to do.")
+        raise Refusal(_("{number} is not yours any more, so there is nothing for you to do.", number=task.number))
     if not task.is_alive:
-        raise Refusal(f"{task.number} has ended already, so there is nothing left to do.")
+        raise Refusal(_("{number} has ended already, so there is nothing left to do.", number=task.number))
     return task
 
 
 def _known(db: Session, asked: Invocation, house: House, name: str) -> Task:
     task, who = named(db, name, house), asked.person.id
     if not task.is_alive:
-        raise Refusal(f"{task.number} has ended already, so there is nothing left to do.")
+        raise Refusal(_("{number} has ended already, so there is nothing left to do.", number=task.number))
     if Role.CSO not in asked.person.roles and who not in {task.asker, task.owner, task.assignee}:
-        raise Refusal(f"{task.number} is between its asker and whoever holds it. /ack lists what waits for you.")
+        raise Refusal(
+            _("{number} is between its asker and whoever holds it. /ack lists what waits for you.", number=task.number)
+        )
     return task
 
 

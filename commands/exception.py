@@ -15,6 +15,7 @@ from storage.exceptions import PolicyException
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
 from storage.kinds.policies import ExceptionState
+from storage.kinds.tongues import _
 from storage.policies import Policy
 
 LONGEST = timedelta(days=365)
@@ -82,10 +83,10 @@ def tick(db: Session, now: datetime, house: House) -> bool:
 def _decide(db: Session, asked: Invocation, house: House, state: ExceptionState) -> Reply:
     wanted = exceptions.by_id(db, int(asked.value)) if asked.value.isdecimal() else None
     if not wanted:
-        raise Refusal("This exception is not known any more. Nothing was changed.")
+        raise Refusal(_("This exception is not known any more. Nothing was changed."))
     policy = policies.by_id(db, wanted.policy)
     if asked.person.id not in _deciders(db, house, policy, wanted.person):
-        raise Refusal("Only the policy's owner and the CSO decide on exceptions, and nobody on their own.")
+        raise Refusal(_("Only the policy's owner and the CSO decide on exceptions, and nobody on their own."))
     if exceptions.decide(db, asked.now, wanted, asked.person.id, state):
         journal.record(db, asked.now, asked.person.id, f"exception:{state}", wanted.number, policy=policy.name)
         _tell(db, asked, house, policy, wanted)
@@ -112,12 +113,12 @@ def _deciders(db: Session, house: House, policy: Policy, holder: str) -> frozens
 
 
 def _wrong(asked: Invocation, today: date) -> tuple[dict[str, str], date | None]:
-    errors = {} if asked.written("reason") else {"reason": "Please say in a sentence why you cannot follow it yet."}
+    errors = {} if asked.written("reason") else {"reason": _("Please say in a sentence why you cannot follow it yet.")}
     until = date.fromisoformat(asked.written("until")) if asked.written("until") else None
     if not until or until <= today:
-        errors["until"] = "Please choose a day that is still to come: an exception ends by itself."
+        errors["until"] = _("Please choose a day that is still to come: an exception ends by itself.")
     elif until - today > LONGEST:
-        errors["until"] = "A year is the longest. Please choose an earlier day; it can be asked for again."
+        errors["until"] = _("A year is the longest. Please choose an earlier day; it can be asked for again.")
     return errors, until
 
 

@@ -16,6 +16,7 @@ from storage import incidents, reports, timeline
 from storage.incidents import Incident
 from storage.kinds.incidents import CloseReason, LineKind
 from storage.kinds.reports import ReportState, Verdict
+from storage.kinds.tongues import _
 from storage.reports import Report
 
 BATCH = 50
@@ -58,6 +59,11 @@ def _redraw(db: Session, now: datetime, house: House, moved: Sequence[Report], j
         incident = incidents.by_number(db, number)
         new = [each for each in moved if each.incident == number]
         if incident:
-            text = f"{count(len(new), 'report')} of the same attached: {new[0].number} to {new[-1].number}"
+            text = _(
+                "{report_count} of the same attached: {number} to {number_2}",
+                report_count=count(len(new), "report", "reports"),
+                number=new[0].number,
+                number_2=new[-1].number,
+            )
             timeline.add(db, now, number, LineKind.CHANGE, incident.lead, text)
             redraw(db, now, incident, house)

@@ -13,6 +13,7 @@ from commands.rules.words import nearest
 from storage import journal, lessons, nudges, reports
 from storage.kinds.people import Role
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import _
 from storage.lessons import Lesson
 
 WAVE = 3
@@ -46,7 +47,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     lesson = _mine(db, asked, house, asked.context)
     given = [asked.written(f"answer{place}") for place in range(len(lesson.questions))]
     missing = {
-        f"answer{place}": "Please choose an answer." for place, answer in enumerate(given) if not answer.isdecimal()
+        f"answer{place}": _("Please choose an answer.") for place, answer in enumerate(given) if not answer.isdecimal()
     }
     if missing:
         return CorrectForm(missing)
@@ -81,7 +82,10 @@ def _coverage(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     if not lesson or not (may_see or lesson.owner == asked.person.id):
         command = house.command("policy")
         raise Refusal(
-            f"You own no lesson of that name. {command} lessons alone lists the lessons that are yours to do."
+            _(
+                "You own no lesson of that name. {command} lessons alone lists the lessons that are yours to do.",
+                command=command,
+            )
         )
     tally, mean = lessons.tally(db, lesson), lessons.mean_score(db, lesson)
     groups = lessons.by_group(db, lesson)
@@ -93,5 +97,11 @@ def _mine(db: Session, asked: Invocation, house: House, name: str) -> Lesson:
     if name in theirs:
         return theirs[name]
     close = nearest(name, theirs)
-    hint = f" Did you mean {close}?" if close else ""
-    raise Refusal(f"That lesson is not among yours.{hint} {house.command('policy')} lessons lists them.")
+    hint = _(" Did you mean {close}?", close=close) if close else ""
+    raise Refusal(
+        _(
+            "That lesson is not among yours.{hint} {command} lessons lists them.",
+            hint=hint,
+            command=house.command("policy"),
+        )
+    )

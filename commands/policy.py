@@ -10,11 +10,12 @@ from commands.invocation import Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import policy as words
 from storage import journal, policies
 from storage.kinds.policies import Yes
+from storage.kinds.tongues import N_, _
 from storage.policies import Policy, Version
 
 USAGE = "/policy [name, coverage name, review name or lessons]"
 SUBCOMMANDS = {"coverage": coverage.run, "review": review.run, "lessons": lesson.run}
-SUPERSEDED = "This text was changed while you had it open, so nothing was accepted. Below is the new one."
+SUPERSEDED = N_("This text was changed while you had it open, so nothing was accepted. Below is the new one.")
 
 
 def run(db: Session, asked: Invocation, house: House) -> Reply:
@@ -44,7 +45,7 @@ def turn(db: Session, asked: Invocation, house: House) -> Reply:
     key, _colon, number = asked.value.rpartition(":")
     policy, version, language = shelf.opened(db, asked, house, key)
     if version.number != policy.current:
-        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, SUPERSEDED))
+        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, _(SUPERSEDED)))
     return ShowInForm(words.page(shelf.sheet(db, asked, house, policy, version, language), int(number), house.zone))
 
 
@@ -52,7 +53,7 @@ def accept(db: Session, asked: Invocation, house: House) -> Reply:
     """Keeps the yes to exactly the text that was shown, and answers with a receipt."""
     policy, version, language = shelf.opened(db, asked, house, asked.context)
     if version.number != policy.current:
-        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, SUPERSEDED))
+        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, _(SUPERSEDED)))
     read = shelf.sheet(db, asked, house, policy, version, language)
     yes = Yes(asked.person.id, version.id or 0, read.language, read.sha256, asked.now)
     new = keep_yes(db, policy, version, yes)

@@ -14,6 +14,7 @@ from storage import coverage, journal, letters, nudges, people, policies, public
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
 from storage.kinds.policies import Draft, PublicationState
+from storage.kinds.tongues import _
 from storage.publications import Publication
 
 
@@ -27,7 +28,7 @@ def approvers(db: Session, house: House, author: str, drafts: Sequence[Draft]) -
 def propose(db: Session, now: datetime, author: str, approvers: Sequence[str], drafts: Sequence[Draft]) -> Publication:
     """Keeps the drafts and asks the approvers by direct message. Raises Refusal if there is nobody but the author."""
     if not approvers or author in approvers:
-        raise Refusal("Somebody else than the author must approve. Name another approver.")
+        raise Refusal(_("Somebody else than the author must approve. Name another approver."))
     publication = publications.propose(db, now, author, approvers, drafts)
     subject = f"publication:{publication.id}"
     journal.record(db, now, author, "publication:proposed", subject, policies=len(drafts))
@@ -107,19 +108,22 @@ def _refuse_if_outdated(db: Session, drafts: Sequence[Draft]) -> None:
         policy = policies.by_name(db, draft.name)
         if (policy.current if policy else 0) != draft.base:
             raise Refusal(
-                f"{draft.terms.title} was changed since this was proposed, so the difference you were shown is no "
-                "longer true. Please have it published again."
+                _(
+                    "{title} was changed since this was proposed, so the difference you were shown is no "
+                    "longer true. Please have it published again.",
+                    title=draft.terms.title,
+                )
             )
 
 
 def _asked_of(db: Session, asked: Invocation) -> Publication:
     publication = publications.by_id(db, int(asked.value)) if asked.value.isdecimal() else None
     if not publication:
-        raise Refusal("This publication is not known any more. Nothing was changed.")
+        raise Refusal(_("This publication is not known any more. Nothing was changed."))
     if asked.person.id == publication.author:
-        raise Refusal("You are the author. Somebody else must approve: that is the point of four eyes.")
+        raise Refusal(_("You are the author. Somebody else must approve: that is the point of four eyes."))
     if asked.person.id not in publication.asked:
-        raise Refusal("You were not asked to approve this. The author names the approvers.")
+        raise Refusal(_("You were not asked to approve this. The author names the approvers."))
     return publication
 
 
@@ -129,7 +133,7 @@ def _draft(db: Session, asked: Invocation) -> tuple[Draft, int]:
     drafts = publications.drafts(db, int(number)) if publication else []
     found = next((draft for draft in drafts if draft.name == name), None)
     if not publication or not found or asked.person.id not in {publication.author, *publication.asked}:
-        raise Refusal("This text is not yours to approve, or it is gone.")
+        raise Refusal(_("This text is not yours to approve, or it is gone."))
     return found, int(page or 0)
 
 

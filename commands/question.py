@@ -7,6 +7,7 @@ from commands.house import House
 from commands.invocation import CorrectForm, Invocation, PushForm, Reply, ShowInForm
 from commands.messages import question as words
 from storage import journal, letters, policies
+from storage.kinds.tongues import _
 
 
 def ask(db: Session, asked: Invocation, house: House) -> Reply:
@@ -20,7 +21,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     policy = shelf.named(db, asked, house, asked.context)
     question = asked.written("question")
     if not question:
-        return CorrectForm({"question": "Please write your question."})
+        return CorrectForm({"question": _("Please write your question.")})
     key = f"policy:{policy.name}:question:{asked.once[:16]}"
     if not letters.by_key(db, key):
         letter = words.to_owner(policy.title, policy.current, question, asked.person.id)

@@ -16,11 +16,12 @@ from commands.whois import holders
 from storage import ladders, letters, lines, people, series, tasks
 from storage.kinds.people import Role, Standing
 from storage.kinds.tasks import TaskState
+from storage.kinds.tongues import N_, _
 from storage.tasks import Task
 
 BATCH = 50
 
-NEXT = {Ear.SELF: "you are asked again", Ear.MANAGER: "your manager is told", Ear.CSO: "the CSO is told"}
+NEXT = {Ear.SELF: N_("you are asked again"), Ear.MANAGER: N_("your manager is told"), Ear.CSO: N_("the CSO is told")}
 
 
 def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
@@ -61,8 +62,8 @@ def return_from_leavers(db: Session, now: datetime, house: House) -> int:
         to = tasking.returned_to(db, house, each)
         account = people.account(db, to)
         if account and account.standing is Standing.MEMBER:
-            why = "They have left the company, so it is with you again."
-            moved += tasking.pass_on(db, now, house, each, "directory", to, "left the company", why)
+            why = _("They have left the company, so it is with you again.")
+            moved += tasking.pass_on(db, now, house, each, "directory", to, _("left the company"), why)
             if each.series:
                 series.give_to(db, each.series, to)
     return moved
@@ -73,7 +74,7 @@ def _card(now: datetime, task: Task, turn: Turn) -> words.Card:
 
 
 def _remind(db: Session, now: datetime, task: Task, turn: Turn) -> None:
-    next_ = "the CSO decides about it" if task.owner else _next(turn)
+    next_ = _("the CSO decides about it") if task.owner else _next(turn)
     said = words.reminder(_card(now, task, turn), turn.hours.zone, woke=turn.ear is None, next_=next_)
     letters.owe(db, now, f"{turn.key}:{task.assignee}", task.assignee, said)
 
@@ -96,7 +97,7 @@ def _tell_cso(db: Session, now: datetime, house: House, task: Task, turn: Turn) 
 
 def _escalate(db: Session, now: datetime, house: House, task: Task, turn: Turn, to: str) -> None:
     # By direct message: who is late is nobody else's business.
-    age = f"asked {span(now - task.created_at)} ago"
+    age = _("asked {now} ago", now=span(now - task.created_at))
     said = words.escalation(_card(now, task, turn), hours_of(db, house, to).zone, silent_for=age, owns=task.owner == to)
     letters.owe(db, now, f"{turn.key}:{to}", to, said)
 
@@ -105,7 +106,7 @@ def _next(turn: Turn) -> str:
     ladder = KIND.ladder(turn.climb.ladder)
     behind = turn.climb.climbed + (turn.ear is not None)
     rung = ladder.rung(behind) if ladder else None
-    return NEXT[rung.tell] if rung else "nobody is told"
+    return _(NEXT[rung.tell]) if rung else _("nobody is told")
 
 
 KIND = Kind(LADDERS, speak)

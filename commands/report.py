@@ -13,6 +13,7 @@ from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, S
 from commands.messages import report as words
 from commands.messages.report import Prefilled
 from storage.kinds.reports import ANONYMOUS, Notice, ReportKind
+from storage.kinds.tongues import _
 from storage.reports import Report
 
 USAGE = "/report [what happened, or status]"
@@ -66,7 +67,9 @@ def _notice(asked: Invocation, nonce: str, author: str, code: str) -> Notice:
 
 def _receipt(report: Report, house: House, *, again: bool, code: str = "") -> words.Receipt:
     aid = house.guide.aid[report.kind]
-    return words.Receipt(report.number, report.answer_due, aid.steps, house.guide.emergency, again, code)
+    return words.Receipt(
+        report.number, report.answer_due, [_(step) for step in aid.steps], _(house.guide.emergency), again, code
+    )
 
 
 def _sorted(text: str) -> tuple[ReportKind, str]:
@@ -79,12 +82,12 @@ def _sorted(text: str) -> tuple[ReportKind, str]:
 def _wrong(asked: Invocation) -> dict[str, str]:
     errors = {}
     if not asked.written("what"):
-        errors["what"] = "Please say in a few words what happened."
+        errors["what"] = _("Please say in a few words what happened.")
     if asked.written("kind") not in set(ReportKind):
-        errors["kind"] = "Please choose the kind that comes nearest."
+        errors["kind"] = _("Please choose the kind that comes nearest.")
     if (asked.moment("noticed") or datetime.min.replace(tzinfo=UTC)) > asked.now:
-        errors["noticed"] = "This time is still to come. Please choose when you noticed it."
+        errors["noticed"] = _("This time is still to come. Please choose when you noticed it.")
     link = asked.written("link")
     if link and urlsplit(link).scheme not in {"http", "https"}:
-        errors["link"] = "Please paste a web address that starts with http:// or https://, or leave this empty."
+        errors["link"] = _("Please paste a web address that starts with http:// or https://, or leave this empty.")
     return errors

@@ -14,6 +14,7 @@ from commands.refusal import Refusal
 from commands.rules.slack_text import plain
 from storage import details, indicators, journal, letters, reports
 from storage.kinds.reports import ANONYMOUS
+from storage.kinds.tongues import _
 from storage.reports import Report
 
 SHOWN = 10
@@ -36,8 +37,11 @@ def add(db: Session, asked: Invocation, house: House) -> Reply:
     """The button that opens the form for more."""
     report = _carried(db, asked, house, asked.value)
     blank = words.add_form(report.number, asked.value if report.reporter != ANONYMOUS else _with_nonce(asked.value))
-    typed = f"{house.command('report')} status"
-    return OpenForm(blank, words.added(f"{report.number} did not open its form. Please try again: {typed}"))
+    typed = _("{command} status", command=house.command("report"))
+    return OpenForm(
+        blank,
+        words.added(_("{number} did not open its form. Please try again: {typed}", number=report.number, typed=typed)),
+    )
 
 
 def submit_more(db: Session, asked: Invocation, house: House) -> Reply:
@@ -76,7 +80,7 @@ def _keep(db: Session, asked: Invocation, house: House, report: Report, text: st
 def _by_code(db: Session, code: str, house: House) -> Reply:
     report = reports.by_code(db, codes.fingerprint(code))
     if not report:
-        raise Refusal("No report belongs to this code. Please check its letters: it has four groups of four.")
+        raise Refusal(_("No report belongs to this code. Please check its letters: it has four groups of four."))
     said = [(each.from_reporter, each.text, each.at) for each in details.of_report(db, report.id or 0)]
     return Say(words.by_code(_standing(report), said, json.dumps([code]), house.zone))
 
@@ -86,7 +90,7 @@ def _carried(db: Session, asked: Invocation, house: House, carried: str) -> Repo
         return _mine(db, asked, house, carried)
     report = reports.by_code(db, codes.fingerprint(json.loads(carried)[0]))
     if not report:
-        raise Refusal("No report belongs to this code any more.")
+        raise Refusal(_("No report belongs to this code any more."))
     return report
 
 
@@ -98,7 +102,9 @@ def _mine(db: Session, asked: Invocation, house: House, name: str) -> Report:
     number = NUMBER.fullmatch(name.strip())
     report = reports.by_number(db, int(number[1])) if number else None
     if not report or report.reporter != asked.person.id:
-        raise Refusal(f"You have no report of that name. {house.command('report')} status lists yours.")
+        raise Refusal(
+            _("You have no report of that name. {command} status lists yours.", command=house.command("report"))
+        )
     return report
 
 

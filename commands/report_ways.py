@@ -10,6 +10,7 @@ from commands.messages.report import Prefilled
 from commands.rules.slack_text import permalink, plain
 from commands.rules.words import shortened
 from storage import letters
+from storage.kinds.tongues import _
 
 
 def from_message(_db: Session, asked: Invocation, house: House) -> Reply:
@@ -41,7 +42,7 @@ def from_emoji(db: Session, asked: Invocation, house: House) -> Reply:
     """The chosen emoji on a message: whoever put it there is asked, alone, whether it shall be reported."""
     if asked.value != house.report_emoji or not asked.said:
         return Nothing()
-    text = shortened(plain(asked.said.text), 1500) or "I marked a message that looks suspicious."
+    text = shortened(plain(asked.said.text), 1500) or _("I marked a message that looks suspicious.")
     offer = words.offer_form(text, _address(asked, house), asked.said.author)
     letters.owe(db, asked.now, f"offer:{asked.once}", asked.person.id, offer)
     return Nothing()

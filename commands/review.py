@@ -11,6 +11,7 @@ from commands.messages import review as words
 from commands.refusal import Refusal
 from storage import journal, letters, policies, reviews
 from storage.kinds.people import Role
+from storage.kinds.tongues import _
 from storage.policies import Policy
 
 AHEAD = timedelta(days=14)
@@ -24,7 +25,9 @@ def run(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     """Opens the form that records a review."""
     if not name:
         command = house.command("policy")
-        raise Refusal(f"Please name the policy: {command} review NAME. {command} alone lists the names.")
+        raise Refusal(
+            _("Please name the policy: {command} review NAME. {command} alone lists the names.", command=command)
+        )
     policy = shelf.named(db, asked, house, name)
     _permit(policy, asked)
     blank = words.blank(policy.title, policy.name, policy.current, policy.reviewed_on, policy.review_due_on)
@@ -60,4 +63,4 @@ def tick(db: Session, now: datetime, house: House) -> bool:
 
 def _permit(policy: Policy, asked: Invocation) -> None:
     if policy.owner != asked.person.id and Role.CSO not in asked.person.roles:
-        raise Refusal("Only the policy's owner and the CSO can record a review of it.")
+        raise Refusal(_("Only the policy's owner and the CSO can record a review of it."))

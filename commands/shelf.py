@@ -13,6 +13,7 @@ from commands.rules.standing import OPEN, State, due_at, state_of
 from commands.rules.words import nearest
 from storage import policies
 from storage.kinds.people import Role
+from storage.kinds.tongues import _
 from storage.policies import Policy, Standing, Version
 
 LOGGED = 5
@@ -41,8 +42,18 @@ def named(db: Session, asked: Invocation, house: House, wanted: str) -> Policy:
     if found:
         return found
     close = nearest(wanted, names)
-    hint = f"Did you mean {house.command('policy')} {escaped(close)}?" if close else "No name comes near it."
-    raise Refusal(f"No policy of yours is called that. {hint} {house.command('policy')} alone lists all of them.")
+    hint = (
+        _("Did you mean {command} {close}?", command=house.command("policy"), close=escaped(close))
+        if close
+        else _("No name comes near it.")
+    )
+    raise Refusal(
+        _(
+            "No policy of yours is called that. {hint} {command} alone lists all of them.",
+            hint=hint,
+            command=house.command("policy"),
+        )
+    )
 
 
 def may_oversee(policy: Policy, asked: Invocation) -> bool:
@@ -55,7 +66,7 @@ def opened(db: Session, asked: Invocation, house: House, key: str) -> tuple[Poli
     number, _colon, language = key.partition(":")
     version = policies.version_by_id(db, int(number)) if number.isdecimal() else None
     if not version:
-        raise Refusal(f"This text is gone. {house.command('policy')} lists what applies to you now.")
+        raise Refusal(_("This text is gone. {command} lists what applies to you now.", command=house.command("policy")))
     policy = named(db, asked, house, policies.by_id(db, version.policy).name)
     return policy, version, language
 
@@ -64,7 +75,7 @@ def current(db: Session, asked: Invocation, house: House, policy: Policy) -> She
     """The text that holds now, in the reader's language."""
     version = policies.version(db, policy.id or 0, policy.current)
     if not version:
-        raise Refusal("This policy has no text yet. Its owner can publish one: sitrep policies publish.")
+        raise Refusal(_("This policy has no text yet. Its owner can publish one: sitrep policies publish."))
     return sheet(db, asked, house, policy, version, asked.person.account.locale)
 
 
@@ -75,7 +86,10 @@ def sheet(db: Session, asked: Invocation, house: House, policy: Policy, version:
     row = next((row for row in mine if row.name == policy.name), None)
     only_reading = Row(policy.name, policy.title, version.number, State.TO_KNOW, asked.now, overdue=False)
     key = f"{version.id}:{text.language}"
-    log = [f"Version {each.number}: {each.change}" for each in policies.changes(db, version, LOGGED)]
+    log = [
+        _("Version {number}: {change}", number=each.number, change=each.change)
+        for each in policies.changes(db, version, LOGGED)
+    ]
     return Sheet(key, row or only_reading, policy.owner, text.language, text.text, text.sha256, log)
 
 

@@ -3,6 +3,7 @@
 from commands.house import House
 from commands.refusal import Refusal
 from storage.kinds.people import Person, Role
+from storage.kinds.tongues import _
 from storage.matters import Matter
 
 READERS = frozenset({Role.CSO, Role.RESPONDER, Role.AUDITOR})
@@ -19,7 +20,13 @@ def may_see(who: Person, matter: Matter) -> bool:
 def seen(who: Person, matter: Matter | None, ref: str, house: House) -> Matter:
     """The matter. Raises Refusal if there is none that this person may see: the two answers are the same."""
     if matter is None or not may_see(who, matter):
-        raise Refusal(f"There is no {ref} here. {house.command('compliance')} clocks lists what there is.")
+        raise Refusal(
+            _(
+                "There is no {ref} here. {command} clocks lists what there is.",
+                ref=ref,
+                command=house.command("compliance"),
+            )
+        )
     return matter
 
 
@@ -27,5 +34,5 @@ def acted(who: Person, matter: Matter | None, ref: str, house: House) -> Matter:
     """The matter, for somebody who wants to change something about it."""
     found = seen(who, matter, ref, house)
     if ACTORS.isdisjoint(who.roles) and found.lead != who.id:
-        raise Refusal("You can read this, but only its lead, those on duty and the CSO can act on it.")
+        raise Refusal(_("You can read this, but only its lead, those on duty and the CSO can act on it."))
     return found

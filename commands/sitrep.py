@@ -9,6 +9,7 @@ from commands.invocation import Invocation, Reply, Say
 from commands.messages import help as words
 from commands.refusal import Refusal
 from commands.rules.words import nearest
+from storage.kinds.tongues import _
 
 USAGE = "/sitrep help"
 KNOWN = ("help",)
@@ -26,6 +27,8 @@ class Help:
         word = asked.text.strip().lower()
         if word and word not in KNOWN:
             close = nearest(word, KNOWN)
-            meant = f" Did you mean {house.command('sitrep')} {close}?" if close else ""
-            raise Refusal(f"That is nothing Sitrep knows.{meant} Usage: {house.command(USAGE)}")
+            meant = _(" Did you mean {command} {close}?", command=house.command("sitrep"), close=close) if close else ""
+            raise Refusal(
+                _("That is nothing Sitrep knows.{meant} Usage: {command}", meant=meant, command=house.command(USAGE))
+            )
         return Say(words.overview([(house.command(usage), does) for usage, does in self._lines]))

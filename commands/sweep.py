@@ -12,6 +12,7 @@ from commands.hours import hours_of
 from commands.house import House
 from commands.rules.ladder import Ear, Ladder, later, next_due
 from storage import journal, ladders
+from storage.kinds.tongues import _
 from storage.ladders import Climb
 
 BATCH = 25
@@ -60,7 +61,7 @@ def _take(db: Session, now: datetime, house: House, climb: Climb, kind: Kind, la
     if not kind.speak(db, now, house, turn):
         ladders.finish(db, climb.subject)
         return
-    told = turn.ear.value if turn.ear else "after a snooze"
+    told = turn.ear.value if turn.ear else _("after a snooze")
     journal.record(db, now, "clock", f"{climb.kind}:asked-again", climb.subject, rung=climb.climbed + 1, told=told)
 
 

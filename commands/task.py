@@ -24,10 +24,11 @@ from commands.rules.words import nearest, shortened
 from storage import people, tasks
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft
+from storage.kinds.tongues import N_, _
 
 USAGE = "/task new @person what by when"
 TO_ONESELF = re.compile(r"\s*me\b", re.IGNORECASE)
-NOT_YOURS = (
+NOT_YOURS = N_(
     "You can ask yourself (/task new me …). Asking others is for security; a lead asks the people of an incident."
 )
 
@@ -40,8 +41,15 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
     known = VERBS.get(verb.lower() or "list")
     if not known:
         close = nearest(verb, VERBS)
-        meant = f" Did you mean {house.command('task')} {close}?" if close else ""
-        raise Refusal(f"That is nothing {house.command('task')} knows.{meant} Usage: {house.command(USAGE)}")
+        meant = _(" Did you mean {command} {close}?", command=house.command("task"), close=close) if close else ""
+        raise Refusal(
+            _(
+                "That is nothing {command} knows.{meant} Usage: {command_2}",
+                command=house.command("task"),
+                meant=meant,
+                command_2=house.command(USAGE),
+            )
+        )
     return known(db, asked, house, rest.strip())
 
 
@@ -91,7 +99,16 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
         begun = recurring.begin(db, asked.now, draft, rule, zone, from_done=from_done)
         draft = recurring.first_of(begun, draft)
     task, _again = tasking.assign(db, asked.now, house, draft)
-    return ShowInForm(forms.said(f"Asked: {task.number}, due {when(due_at, zone)}. {words.PROMISE}"))
+    return ShowInForm(
+        forms.said(
+            _(
+                "Asked: {number}, due {due_at}. {promise}",
+                number=task.number,
+                due_at=when(due_at, zone),
+                promise=_(words.PROMISE),
+            )
+        )
+    )
 
 
 def list_(db: Session, asked: Invocation, house: House, text: str) -> Reply:
@@ -109,10 +126,10 @@ def _person(asked: Invocation, text: str) -> tuple[str, str]:
 
 def _problem(db: Session, asked: Invocation, who: str) -> str | None:
     if not may_assign(asked.person.roles, asked.person.id, who, circle(db, asked.person.id)):
-        return NOT_YOURS
+        return _(NOT_YOURS)
     account = people.account(db, who)
     if not account or account.standing is not Standing.MEMBER:
-        return "Only members of this workspace can be asked. Please choose somebody else."
+        return _("Only members of this workspace can be asked. Please choose somebody else.")
     return None
 
 
@@ -122,11 +139,11 @@ def _wrong(db: Session, asked: Invocation, due_at: datetime, rule: str | None) -
     if problem:
         errors["who"] = problem
     if not asked.written("what"):
-        errors["what"] = "Please say in a few words what is to be done."
+        errors["what"] = _("Please say in a few words what is to be done.")
     if due_at <= asked.now:
-        errors["due"] = "This time has passed. Please choose one to come."
+        errors["due"] = _("This time has passed. Please choose one to come.")
     if rule is None and asked.written("repeats") == forms.OWN_RULE:
-        errors["rule"] = "This rule cannot be read, or never comes again. An example: FREQ=MONTHLY;BYDAY=1MO"
+        errors["rule"] = _("This rule cannot be read, or never comes again. An example: FREQ=MONTHLY;BYDAY=1MO")
     return errors
 
 

@@ -22,6 +22,7 @@ from storage import journal, ladders, letters, lines, people, tasks
 from storage.journal import Fact
 from storage.kinds.people import Role, Standing
 from storage.kinds.tasks import Draft, TaskState
+from storage.kinds.tongues import _
 from storage.tasks import Task
 
 KIND = "task"
@@ -101,7 +102,14 @@ def finish(db: Session, now: datetime, house: House, task: Task, note: str) -> b
     ladders.finish(db, task.number)
     journal.record(db, now, task.assignee, "task:done", task.number, text_sha256=task.fingerprint)
     show(db, now, house, task)
-    _tell_asker(db, now, task, "done", f"{person(task.assignee)} has done {task.number}.", note)
+    _tell_asker(
+        db,
+        now,
+        task,
+        "done",
+        _("{assignee} has done {number}.", assignee=person(task.assignee), number=task.number),
+        note,
+    )
     if task.series:
         recurring.after_done(db, now, task.series)
     return True
@@ -112,7 +120,7 @@ def give_back(db: Session, now: datetime, house: House, task: Task, reason: str)
     if task.asker == task.assignee:
         return close(db, now, house, task, TaskState.REFUSED, task.assignee, reason)
     before = task.assignee
-    return pass_on(db, now, house, task, before, returned_to(db, house, task), "cannot do it", reason)
+    return pass_on(db, now, house, task, before, returned_to(db, house, task), _("cannot do it"), reason)
 
 
 def close(db: Session, now: datetime, house: House, task: Task, state: TaskState, actor: str, reason: str) -> bool:
@@ -144,7 +152,9 @@ def pass_on(
     card = card_of(db, now, task)
     letters.rewrite(db, now, old_key, words.moved_card(card))
     if offered_to:
-        yours = words.offer_closed(task.number, f"You took over {task.number}. Thank you for stepping in.")
+        yours = words.offer_closed(
+            task.number, _("You took over {number}. Thank you for stepping in.", number=task.number)
+        )
         letters.rewrite(db, now, f"{offered}{offered_to}", yours if to == offered_to else words.moved_card(card))
     letters.owe(db, now, card_key(task), to, message_for(db, now, house, task))
     return True
@@ -217,7 +227,7 @@ def _ladder_now(db: Session, house: House, task: Task, now: datetime) -> Ladder:
 
 def _end_offer(db: Session, now: datetime, task: Task, offered_to: str | None) -> None:
     if offered_to:
-        said = f"{task.number} needs nobody to take it over any more. Thank you."
+        said = _("{number} needs nobody to take it over any more. Thank you.", number=task.number)
         letters.rewrite(db, now, f"{offer_key(task)}{offered_to}", words.offer_closed(task.number, said))
 
 

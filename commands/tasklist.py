@@ -17,6 +17,7 @@ from commands.tasknames import named
 from commands.whois import holders
 from storage import lines, tasklists
 from storage.kinds.people import Person, Role
+from storage.kinds.tongues import _
 from storage.tasks import Task
 
 SIZE = 10
@@ -28,8 +29,15 @@ def show(db: Session, asked: Invocation, house: House, which: str, start: int) -
     """A page of one list."""
     if which not in KINDS:
         close = nearest(which, KINDS)
-        meant = f" Did you mean {close}?" if close else ""
-        raise Refusal(f"There is no such list.{meant} Usage: {house.command('task')} list [{'|'.join(KINDS)}]")
+        meant = _(" Did you mean {close}?", close=close) if close else ""
+        raise Refusal(
+            _(
+                "There is no such list.{meant} Usage: {command} list [{kinds}]",
+                meant=meant,
+                command=house.command("task"),
+                kinds="|".join(KINDS),
+            )
+        )
     those = _those(db, house, asked.person, asked.now, which)
     rows = [_row(task, asked.person.id, asked.now) for task in tasklists.page(db, those, start, SIZE)]
     if start and not rows:
@@ -49,7 +57,9 @@ def look(db: Session, asked: Invocation, house: House) -> Reply:
     task, who = named(db, asked.value, house), asked.person
     team = lines.reports_of(db, who.id)
     if SEES_ALL.isdisjoint(who.roles) and who.id not in {task.asker, task.owner} and task.assignee not in team:
-        raise Refusal(f"{task.number} is between its asker and whoever holds it. /ack lists what waits for you.")
+        raise Refusal(
+            _("{number} is between its asker and whoever holds it. /ack lists what waits for you.", number=task.number)
+        )
     card = taskcards.card_of(db, asked.now, task)
     may_end = task.is_alive and (who.id in {task.asker, task.owner} or Role.CSO in who.roles)
     return Say(cards.view(card, hours_in(who.zone).zone, may_end=may_end))

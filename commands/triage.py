@@ -17,6 +17,7 @@ from storage import details, journal, letters, moments, reports
 from storage.kinds.incidents import Measured
 from storage.kinds.messages import Message
 from storage.kinds.reports import ANONYMOUS, ReportState, Verdict
+from storage.kinds.tongues import _
 from storage.reports import Report
 
 NUMBER = re.compile(r"(?:r-?)?(\d{1,9})", re.IGNORECASE)
@@ -27,7 +28,7 @@ def found(db: Session, asked: Invocation, name: str) -> Report:
     number = NUMBER.fullmatch(name.strip())
     report = reports.by_number(db, int(number[1])) if number else None
     if not report or not sees_report(asked.person, report.owner, restricted=report.restricted):
-        raise Refusal("There is no report of that name that you may see. Reports are named like R-1001.")
+        raise Refusal(_("There is no report of that name that you may see. Reports are named like R-1001."))
     return report
 
 
@@ -37,7 +38,7 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
     if not take_for(db, asked.now, asked.person.id, report):
         return Say(_too_late(report, asked))
     report_cards.redraw(db, asked.now, report, house)
-    return Say(words.done(f"{report.number} is yours. The reporter knows that somebody is on it."))
+    return Say(words.done(_("{number} is yours. The reporter knows that somebody is on it.", number=report.number)))
 
 
 def take_for(db: Session, now: datetime, person: str, report: Report) -> bool:
@@ -74,7 +75,7 @@ def duplicate(db: Session, asked: Invocation, _house: House) -> Reply:
     """Asks of which report it is one."""
     report = found(db, asked, asked.value)
     _check_open(report, asked)
-    return OpenForm(words.duplicate_form(report.number, ""), words.done("The form did not open. Please try again."))
+    return OpenForm(words.duplicate_form(report.number, ""), words.done(_("The form did not open. Please try again.")))
 
 
 def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
@@ -83,9 +84,9 @@ def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
     of = NUMBER.fullmatch(asked.written("of"))
     original = reports.by_number(db, int(of[1])) if of else None
     if not original or original.id == report.id:
-        return CorrectForm({"of": "This is no other report. Reports are named like R-1001; its card says which."})
+        return CorrectForm({"of": _("This is no other report. Reports are named like R-1001; its card says which.")})
     if not sees_report(asked.person, original.owner, restricted=original.restricted):
-        return CorrectForm({"of": "This is no other report. Reports are named like R-1001; its card says which."})
+        return CorrectForm({"of": _("This is no other report. Reports are named like R-1001; its card says which.")})
     reply = _answer(db, asked, house, report, Verdict.DUPLICATE)
     journal.record(db, asked.now, asked.person.id, "report:merged", report.number, original=original.number)
     return ShowInForm(as_form(reply.message)) if isinstance(reply, Say) else reply
@@ -95,7 +96,7 @@ def ask(db: Session, asked: Invocation, _house: House) -> Reply:
     """Opens the form for a word to the reporter."""
     report = found(db, asked, asked.value)
     blank = words.ask_form(report.number, anonymous=report.reporter == ANONYMOUS)
-    return OpenForm(blank, words.done("The form did not open. Please try again."))
+    return OpenForm(blank, words.done(_("The form did not open. Please try again.")))
 
 
 def submit_ask(db: Session, asked: Invocation, house: House) -> Reply:
@@ -129,8 +130,8 @@ def _answer(db: Session, asked: Invocation, house: House, report: Report, verdic
         return Say(_too_late(report, asked))
     report_cards.redraw(db, asked.now, report, house)
     others = reports.count_alike(db, report.id or 0)
-    who = "The reporter is" if not others else f"{others + 1} reporters are"
-    return Say(words.done(f"{report.number} is answered. {who} thanked."))
+    who = _("The reporter is") if not others else _("{others} reporters are", others=others + 1)
+    return Say(words.done(_("{number} is answered. {who} thanked.", number=report.number, who=who)))
 
 
 def _check_open(report: Report, asked: Invocation) -> None:
@@ -140,10 +141,10 @@ def _check_open(report: Report, asked: Invocation) -> None:
 
 def _too_late(report: Report, asked: Invocation) -> Message:
     if report.state is ReportState.ATTACHED:
-        return words.done(f"{report.number} is part of an incident already. Nothing changed.")
+        return words.done(_("{number} is part of an incident already. Nothing changed.", number=report.number))
     if report.owner == asked.person.id:
-        done = "answered already" if report.state is ReportState.ANSWERED else "yours already"
-        return words.done(f"{report.number} is {done}. Nothing changed.")
+        done = _("answered already") if report.state is ReportState.ANSWERED else _("yours already")
+        return words.done(_("{number} is {done}. Nothing changed.", number=report.number, done=done))
     return words.taken_already(report.number, report.owner or "", answered=report.state is ReportState.ANSWERED)
 
 

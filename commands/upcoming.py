@@ -18,6 +18,7 @@ from commands.rules.workdays import SATURDAY, is_workday
 from storage import duties, filings, matters, policies, profiles, reckonings, reports, tasks
 from storage.duties import Duty
 from storage.kinds.obligations import Obligation
+from storage.kinds.tongues import _
 from storage.matters import Matter
 from storage.reckonings import Reckoning
 
@@ -52,11 +53,11 @@ def upcoming(db: Session, now: datetime, house: House, days: int) -> list[Entry]
 
 
 def _digests(house: House, now: datetime, span: list[date]) -> Iterator[Entry]:
-    why = f"workdays at {house.digest_at:%H:%M} {house.zone.key}"
+    why = _("workdays at {digest_at:%H:%M} {key}", digest_at=house.digest_at, key=house.zone.key)
     for day in span:
         at = slot_on(day, house.digest_at, house.zone)
         if is_workday(day) and at > now:
-            yield Entry(f"digest:{day}", day, at, "Daily digest", why, (house.cso_channel,))
+            yield Entry(f"digest:{day}", day, at, _("Daily digest"), why, (house.cso_channel,))
 
 
 def _shifts(house: House, span: list[date]) -> Iterator[Entry]:
@@ -67,7 +68,11 @@ def _shifts(house: House, span: list[date]) -> Iterator[Entry]:
             moved = int((after - before).total_seconds() // 60)
             word = "forward" if moved > 0 else "back"
             yield Entry(
-                f"shift:{day}", day, None, f"Clocks go {word} by {abs(moved)} min", f"the zone {house.zone.key}"
+                f"shift:{day}",
+                day,
+                None,
+                _("Clocks go {word} by {abs} min", word=word, abs=abs(moved)),
+                _("the zone {key}", key=house.zone.key),
             )
 
 
@@ -81,7 +86,11 @@ def _holidays(db: Session, span: list[date]) -> Iterator[Entry]:
         off = days.day_off(day)
         if off and day.weekday() < SATURDAY:
             yield Entry(
-                f"holiday:{day}", day, None, f"Public holiday: {off}", f"{country}, {days.use(day, day).library}"
+                f"holiday:{day}",
+                day,
+                None,
+                _("Public holiday: {off}", off=off),
+                f"{country}, {days.use(day, day).library}",
             )
 
 
@@ -93,10 +102,21 @@ def _duties(db: Session, now: datetime, house: House, last: date) -> Iterator[En
             continue
         yield from _reminders(duty, duty.due_on, row, now, house, last)
         if duty.due_on <= last:
-            why = f"{row.citation}: {spoken(row.repeats, duty.taken)}. {DISCLAIMER}"
-            late = " (overdue)" if duty.due_on < today else ""
+            why = _(
+                "{citation}: {repeats}. {disclaimer}",
+                citation=row.citation,
+                repeats=spoken(row.repeats, duty.taken),
+                disclaimer=_(DISCLAIMER),
+            )
+            late = _(" (overdue)") if duty.due_on < today else ""
             yield Entry(
-                f"due:{row.id}", duty.due_on, None, f"Due: {row.id}, {row.title}{late}", why, (duty.owner,), due=True
+                f"due:{row.id}",
+                duty.due_on,
+                None,
+                _("Due: {id}, {title}{late}", id=row.id, title=row.title, late=late),
+                why,
+                (duty.owner,),
+                due=True,
             )
 
 
@@ -106,8 +126,15 @@ def _reminders(duty: Duty, due_on: date, row: Obligation, now: datetime, house: 
         at = slot_on(day, house.digest_at, house.zone)
         if duty.remind_at and at >= duty.remind_at and at > now and day <= last:
             ears = (duty.owner,) if floor > 0 else (duty.owner, house.cso_channel)
-            what = f"Reminder: {row.id}" if floor > 0 else f"Overdue, if nobody does it: {row.id}"
-            yield Entry(f"remind:{row.id}:{floor}", day, at, what, f"due on {due_on}, {row.citation}", ears)
+            what = _("Reminder: {id}", id=row.id) if floor > 0 else _("Overdue, if nobody does it: {id}", id=row.id)
+            yield Entry(
+                f"remind:{row.id}:{floor}",
+                day,
+                at,
+                what,
+                _("due on {due_on}, {citation}", due_on=due_on, citation=row.citation),
+                ears,
+            )
 
 
 def _clocks(db: Session, now: datetime, house: House, last: date) -> Iterator[Entry]:
@@ -124,16 +151,28 @@ def _clock(
 ) -> Iterator[Entry]:
     clock, ears = row.clock, tuple(clock_card.people(db, house, matter))
     name = f"{matter.ref} {row.law}{f' ({row.authority})' if row.authority else ''}"
-    why = f"{clock.citation}; to {clock.recipient}; review {clock.review}. {DISCLAIMER}"
-    mark = " (MISSED)" if due_at < now else ""
+    why = _(
+        "{citation}; to {recipient}; review {review}. {disclaimer}",
+        citation=clock.citation,
+        recipient=clock.recipient,
+        review=clock.review,
+        disclaimer=_(DISCLAIMER),
+    )
+    mark = _(" (MISSED)") if due_at < now else ""
     on = due_at.astimezone(house.zone).date()
     yield Entry(
-        f"clock:{row.matter}:{row.law}:{row.authority}", on, due_at, f"Limit: {name}{mark}", why, ears, due=True
+        f"clock:{row.matter}:{row.law}:{row.authority}",
+        on,
+        due_at,
+        _("Limit: {name}{mark}", name=name, mark=mark),
+        why,
+        ears,
+        due=True,
     )
     for alarm in alarms(clock.started_at, due_at):
         if row.warn_at and alarm.at >= row.warn_at and alarm.at > now and not alarm.missed:
             key = f"alarm:{row.matter}:{row.law}:{row.authority}:{alarm.name}"
-            what = f"Warning: {name}, {alarm.name} left"
+            what = _("Warning: {name}, {name_2} left", name=name, name_2=alarm.name)
             yield Entry(key, alarm.at.astimezone(house.zone).date(), alarm.at, what, clock.citation, ears)
 
 
@@ -142,16 +181,34 @@ def _work(db: Session, house: House, last: date) -> Iterator[Entry]:
     for task in tasks.longest_overdue(db, end, MOST):
         day = task.due_at.astimezone(house.zone).date()
         yield Entry(
-            f"task:{task.id}", day, task.due_at, f"Task due: {task.number}", "a task", (task.assignee,), due=True
+            f"task:{task.id}",
+            day,
+            task.due_at,
+            _("Task due: {number}", number=task.number),
+            _("a task"),
+            (task.assignee,),
+            due=True,
         )
     for report in reports.oldest_open(db, MOST):
         day = report.answer_due.astimezone(house.zone).date()
         ears = (report.owner or house.triage_channel,)
         yield Entry(
-            f"report:{report.id}", day, report.answer_due, f"Answer due: {report.number}", "a report", ears, due=True
+            f"report:{report.id}",
+            day,
+            report.answer_due,
+            _("Answer due: {number}", number=report.number),
+            _("a report"),
+            ears,
+            due=True,
         )
     for policy in policies.to_review(db, last):
-        what = f"Review due: policy {policy.name}"
+        what = _("Review due: policy {name}", name=policy.name)
         yield Entry(
-            f"policy:{policy.id}", policy.review_due_on, None, what, "the policy's own date", (policy.owner,), due=True
+            f"policy:{policy.id}",
+            policy.review_due_on,
+            None,
+            what,
+            _("the policy's own date"),
+            (policy.owner,),
+            due=True,
         )

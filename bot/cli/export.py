@@ -49,7 +49,7 @@ def acceptances(
     for problem in problems[:SHOWN]:
         typer.echo(f"✗ {problem}", err=True)
     if problems:
-        typer.echo(f"{count(len(problems), 'problem')}: this evidence does not fit the journal.", err=True)
+        typer.echo(f"{count(len(problems), 'problem', 'problems')}: this evidence does not fit the journal.", err=True)
         raise typer.Exit(1)
     typer.echo(f"✓ {out / 'acceptances.csv'} and {out / 'acceptances.json'} fit the journal.")
 

@@ -36,14 +36,16 @@ def tasks(file: Source, asker: Asker = "", dry_run: DryRun = False) -> None:
         checked = _checked(engine, settings, rows, who, now)
         _stop_at(checked.problems, len(checked.drafts))
         if dry_run:
-            typer.echo(f"All is well: {count(len(checked.drafts), 'task')} would be asked. Nothing was written.")
+            typer.echo(
+                f"All is well: {count(len(checked.drafts), 'task', 'tasks')} would be asked. Nothing was written."
+            )
             return
         made = _write(engine, settings, checked.drafts, now)
     finally:
         engine.dispose()
     known = len(checked.drafts) - made
     again = f" {count(known, 'line was', 'lines were')} imported before and left alone." if known else ""
-    typer.echo(f"{count(made, 'task')} asked.{again}")
+    typer.echo(f"{count(made, 'task', 'tasks')} asked.{again}")
 
 
 def people(file: Source, dry_run: DryRun = False) -> None:
@@ -57,13 +59,13 @@ def people(file: Source, dry_run: DryRun = False) -> None:
             sheet.read(number, row)
         _stop_at(sheet.problems, len(sheet.lines))
         if dry_run:
-            typer.echo(f"All is well: {count(len(sheet.lines), 'line')} would be kept. Nothing was written.")
+            typer.echo(f"All is well: {count(len(sheet.lines), 'line', 'lines')} would be kept. Nothing was written.")
             return
         with unit_of_work(engine) as db:
             lines.replace_all(db, list(sheet.lines.values()))
     finally:
         engine.dispose()
-    typer.echo(f"{count(len(sheet.lines), 'line')} kept, in place of all there were.")
+    typer.echo(f"{count(len(sheet.lines), 'line', 'lines')} kept, in place of all there were.")
 
 
 def _settings() -> Settings:

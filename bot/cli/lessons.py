@@ -69,8 +69,8 @@ def publish(
         raise typer.Exit(1) from None
     for draft in found:
         when = "after a wave of phishing reports" if draft.opens_at is None else f"on {draft.opens_at:%d %b %Y}"
-        typer.echo(f"{draft.title}: {count(len(draft.questions), 'question')}, goes out {when}")
-    typer.echo("Nothing was changed." if dry_run else f"{count(len(found), 'lesson')} published.")
+        typer.echo(f"{draft.title}: {count(len(draft.questions), 'question', 'questions')}, goes out {when}")
+    typer.echo("Nothing was changed." if dry_run else f"{count(len(found), 'lesson', 'lessons')} published.")
 
 
 def read(db: Session, path: Path, zone: ZoneInfo) -> list[LessonDraft]:

@@ -119,7 +119,7 @@ def _meaning(each: Change) -> str:
         )
     if not each.draft.new_text:
         return "The text stays as it is; no acceptance is re-opened."
-    again = count(each.reopens, "acceptance")
+    again = count(each.reopens, "acceptance", "acceptances")
     return f"Version {each.draft.base + 1}: {again} re-opened if the change is material, none if it is editorial."
 
 
@@ -127,6 +127,8 @@ def _decide(each: Change, material: bool | None) -> Change:
     if not each.before or not each.draft.new_text:
         return each
     if material is None:
-        material = typer.confirm(f"{each.draft.terms.title}: {MATERIAL} ({count(each.reopens, 'acceptance')})")
+        material = typer.confirm(
+            f"{each.draft.terms.title}: {MATERIAL} ({count(each.reopens, 'acceptance', 'acceptances')})"
+        )
     note = each.draft.change or typer.prompt(f"{each.draft.terms.title}: what changed, in a sentence?", default="")
     return replace(each, draft=replace(each.draft, material=material, change=note))

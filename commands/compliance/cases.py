@@ -21,6 +21,7 @@ from storage import journal, matters, reckonings
 from storage.kinds.catalogue import Catalogue, Shape
 from storage.kinds.clocks import TICKING
 from storage.kinds.messages import Form
+from storage.kinds.tongues import _
 from storage.matters import Matter
 from storage.reckonings import Reckoning
 
@@ -29,7 +30,7 @@ ACTION = "case:declare"
 
 def clocks(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """Every matter in short, one matter's card, or one clock with its history."""
-    ref, _, law = rest.partition(" ")
+    ref, _blank, law = rest.partition(" ")
     if not ref:
         mine = [matter for matter in matters.open_ones(db) if may_see(asked.person, matter)]
         told = [(_head(matter), clock_card.rows_of(db, asked.now, matter)) for matter in mine]
@@ -46,9 +47,9 @@ def clocks(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
 
 def draft(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """What one notification must say."""
-    ref, _, law = rest.partition(" ")
+    ref, _blank, law = rest.partition(" ")
     if not law:
-        raise Refusal(f"Say which notification: {house.command('compliance')} draft M-1 gdpr-33")
+        raise Refusal(_("Say which notification: {command} draft M-1 gdpr-33", command=house.command("compliance")))
     matter = seen(asked.person, matters.by_ref(db, ref.upper()), ref, house)
     return Say(checklist(asked.now, house, matter, _clock(db, matter, law.strip())))
 
@@ -56,8 +57,8 @@ def draft(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
 def case(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """`open TITLE` starts a case, `close M-1` ends it, `M-1` asks for its facts."""
     if not allowed(asked.person.roles, ACTION):
-        raise Refusal("Only the CSO and those on duty open cases.")
-    word, _, what = rest.partition(" ")
+        raise Refusal(_("Only the CSO and those on duty open cases."))
+    word, _blank, what = rest.partition(" ")
     match word.lower(), what.strip():
         case "open", title if title:
             return _open(db, asked, house, title)
@@ -66,7 +67,9 @@ def case(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
         case ref, "" if ref and ref not in {"open", "close"}:
             matter = _by_hand(db, asked, house, ref)
             return OpenForm(_form(matter, house), forms.opened(matter.ref, house.command("compliance")))
-    raise Refusal(f"Usage: {house.command('compliance')} case open TITLE, case M-1, or case close M-1")
+    raise Refusal(
+        _("Usage: {command} case open TITLE, case M-1, or case close M-1", command=house.command("compliance"))
+    )
 
 
 def click(db: Session, asked: Invocation, house: House) -> Reply:
@@ -105,7 +108,13 @@ def _close(db: Session, asked: Invocation, house: House, ref: str) -> Reply:
     running = [row for row in clock_card.rows_of(db, asked.now, matter) if row.state in TICKING and not row.waived]
     if running:
         names = ", ".join(row.name for row in running[:5])
-        raise Refusal(f"Clocks still run in {matter.ref}: {names}. File, or decide with a second person not to notify.")
+        raise Refusal(
+            _(
+                "Clocks still run in {ref}: {names}. File, or decide with a second person not to notify.",
+                ref=matter.ref,
+                names=names,
+            )
+        )
     matters.change(db, matter, closed_at=asked.now)
     journal.record(db, asked.now, asked.person.id, "case:closed", matter.ref)
     return Say(forms.closed(matter.ref))
@@ -114,7 +123,7 @@ def _close(db: Session, asked: Invocation, house: House, ref: str) -> Reply:
 def _by_hand(db: Session, asked: Invocation, house: House, ref: str) -> Matter:
     matter = acted(asked.person, matters.by_ref(db, ref.upper()), ref, house)
     if not matter.by_hand:
-        raise Refusal(f"The facts of {matter.ref} are kept with the incident. Change them there.")
+        raise Refusal(_("The facts of {ref} are kept with the incident. Change them there.", ref=matter.ref))
     return matter
 
 
@@ -132,7 +141,12 @@ def _clock(db: Session, matter: Matter, law: str) -> Reckoning:
     if found is None:
         close = nearest(law, [row.law for row in rows])
         raise Refusal(
-            f"{matter.ref} has no clock {law!r}. {f'Did you mean {close}?' if close else 'Its card lists all.'}"
+            _(
+                "{ref} has no clock {law!r}. {close}",
+                ref=matter.ref,
+                law=law,
+                close=_("Did you mean {close}?", close=close) if close else _("Its card lists all."),
+            )
         )
     return found
 
@@ -142,17 +156,17 @@ def _read(asked: Invocation, laws: Catalogue) -> tuple[dict[str, object], dict[s
     given |= dict.fromkeys(asked.chosen("false"), False)
     errors = {}
     if set(asked.chosen("true")) & set(asked.chosen("false")):
-        errors["false"] = "Something is in both lists. Keep it in one, or leave it out of both."
+        errors["false"] = _("Something is in both lists. Keep it in one, or leave it out of both.")
     for name, term in laws.facts.items():
         text = asked.written(name)
         if not text:
             continue
         if term.shape is Shape.NUMBER and not text.isdecimal():
-            errors[name] = "Please give a whole number, or leave it empty."
+            errors[name] = _("Please give a whole number, or leave it empty.")
         else:
             given[name] = _typed(text, term.shape)
     if asked.written("other_anchor") and not asked.moment("other_at"):
-        errors["other_at"] = "When was it?"
+        errors["other_at"] = _("When was it?")
     return given, errors
 
 

@@ -17,6 +17,7 @@ from storage import duties, journal, letters
 from storage.duties import Duty
 from storage.kinds.obligations import Every, Obligation, Taken
 from storage.kinds.people import Role
+from storage.kinds.tongues import _
 
 LONGEST = 120
 """Months of an own interval: ten years."""
@@ -28,10 +29,10 @@ COUNTS_TOO = 10
 def ask_take(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """The form that gives an obligation its owner."""
     if not allowed(asked.person.roles, "obligation:assign"):
-        raise Refusal("Only the CSO gives obligations to people.")
+        raise Refusal(_("Only the CSO gives obligations to people."))
     row = named(house, rest)
     if row.not_yet:
-        raise Refusal(f"{row.id} is not in force: {row.not_yet}.")
+        raise Refusal(_("{id} is not in force: {not_yet}.", id=row.id, not_yet=row.not_yet))
     return OpenForm(forms.take_form(row, _taken(db, row), asked.person.id), forms.no_form())
 
 
@@ -47,14 +48,14 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
     own_on, last_on = _day(asked.written("own_on")), _day(asked.written("last_on"))
     today = asked.now.astimezone(house.zone).date()
     if last_on and last_on > today:
-        errors["last_on"] = "This day is still to come."
+        errors["last_on"] = _("This day is still to come.")
     if errors:
         return CorrectForm(errors)
     owner = asked.written("owner")
     duty = duties.take_on(db, row.id, owner, today, Every(months=months), own_on)
     journal.record(db, asked.now, asked.person.id, "obligation:assigned", row.id, owner=owner, own_months=months)
     if last_on:
-        _complete(db, asked, house, [row], last_on, "Done before it was taken on here")
+        _complete(db, asked, house, [row], last_on, _("Done before it was taken on here"))
         duty = duties.of(db, row.id) or duty
     expect_next(db, asked.now, house, duty, row)
     if owner != asked.person.id:
@@ -83,7 +84,7 @@ def done(db: Session, asked: Invocation, house: House) -> Reply:
     today = asked.now.astimezone(house.zone).date()
     done_on, errors = _day(asked.written("done_on")) or today, _wrong_evidence(asked)
     if done_on > today:
-        errors["done_on"] = "This day is still to come."
+        errors["done_on"] = _("This day is still to come.")
     if errors:
         return CorrectForm(errors)
     offered = {each.id for each in _also(db, asked, house, row)}
@@ -118,9 +119,9 @@ def _also(db: Session, asked: Invocation, house: House, row: Obligation) -> list
 def _mine(db: Session, asked: Invocation, row: Obligation) -> Duty:
     duty = duties.of(db, row.id)
     if duty is None:
-        raise Refusal(f"Nobody has taken on {row.id} yet. The CSO gives it to somebody first.")
+        raise Refusal(_("Nobody has taken on {id} yet. The CSO gives it to somebody first.", id=row.id))
     if not _may_complete(asked, duty):
-        raise Refusal(f"{row.id} is somebody else's. Its owner or the CSO records that it was done.")
+        raise Refusal(_("{id} is somebody else's. Its owner or the CSO records that it was done.", id=row.id))
     return duty
 
 
@@ -133,7 +134,7 @@ def _months(text: str) -> tuple[int, dict[str, str]]:
         return 0, {}
     if text.isdecimal() and 1 <= int(text) <= LONGEST:
         return int(text), {}
-    return 0, {"months": f"Please give whole months, 1 to {LONGEST}, or leave it empty."}
+    return 0, {"months": _("Please give whole months, 1 to {longest}, or leave it empty.", longest=LONGEST)}
 
 
 def _day(text: str) -> date | None:
@@ -143,10 +144,10 @@ def _day(text: str) -> date | None:
 def _wrong_evidence(asked: Invocation) -> dict[str, str]:
     errors = {}
     if not asked.written("note"):
-        errors["note"] = "Please say in a few words what was done and what proves it."
+        errors["note"] = _("Please say in a few words what was done and what proves it.")
     link = asked.written("link")
     if link and urlsplit(link).scheme not in {"http", "https"}:
-        errors["link"] = "Please paste a web address that starts with http:// or https://, or leave this empty."
+        errors["link"] = _("Please paste a web address that starts with http:// or https://, or leave this empty.")
     return errors
 
 

@@ -12,6 +12,7 @@ from commands.upcoming import Entry, upcoming
 from commands.whois import holders
 from storage import feeds, journal, people
 from storage.kinds.people import Role, Standing
+from storage.kinds.tongues import _
 
 DAYS = 90
 PATH = "/calendar"
@@ -21,14 +22,14 @@ def calendar(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """`calendar` gives a new secret address and ends the one before; `calendar revoke` ends it."""
     if rest.lower() == "revoke":
         if not feeds.revoke(db, asked.person.id):
-            raise Refusal("You have no calendar feed.")
+            raise Refusal(_("You have no calendar feed."))
         journal.record(db, asked.now, asked.person.id, "feed:revoked", asked.person.id)
         return Say(words.revoked())
     if rest:
-        raise Refusal(f"Usage: {house.command('compliance')} calendar, or calendar revoke")
+        raise Refusal(_("Usage: {command} calendar, or calendar revoke", command=house.command("compliance")))
     if not house.feed_url:
         raise Refusal(
-            "Calendar feeds need the HTTP mode: whoever runs Sitrep sets SLACK_SIGNING_SECRET and no app token."
+            _("Calendar feeds need the HTTP mode: whoever runs Sitrep sets SLACK_SIGNING_SECRET and no app token.")
         )
     secret = feeds.new_secret()
     feeds.renew(db, asked.now, asked.person.id, secret)

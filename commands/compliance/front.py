@@ -9,6 +9,7 @@ from commands.house import House
 from commands.invocation import Invocation, Reply
 from commands.refusal import Refusal
 from commands.rules.words import nearest
+from storage.kinds.tongues import _
 
 USAGE = "/compliance [profile, list, take ID, done ID, clocks, case open TITLE, draft M-1 LAW, calendar]"
 
@@ -29,7 +30,7 @@ WORDS: Mapping[str, Word] = {
 
 def run(db: Session, asked: Invocation, house: House) -> Reply:
     """Alone, what is due in 30 and in 90 days; with a word after it, what that word says."""
-    word, _, rest = asked.text.strip().partition(" ")
+    word, _blank, rest = asked.text.strip().partition(" ")
     if not word:
         return reading.overview(db, asked, house)
     known = WORDS.get(word.lower())
@@ -38,5 +39,12 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
     if word in house.books.obligations.rows:
         return reading.show(db, asked, house, word)
     close = nearest(word, [*WORDS, *house.books.obligations.rows])
-    meant = f" Did you mean {house.command('compliance')} {close}?" if close else ""
-    raise Refusal(f"{word!r} is neither a word of this command nor an obligation.{meant} Usage: {house.command(USAGE)}")
+    meant = _(" Did you mean {command} {close}?", command=house.command("compliance"), close=close) if close else ""
+    raise Refusal(
+        _(
+            "{word!r} is neither a word of this command nor an obligation.{meant} Usage: {command}",
+            word=word,
+            meant=meant,
+            command=house.command(USAGE),
+        )
+    )

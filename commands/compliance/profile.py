@@ -12,6 +12,7 @@ from commands.rules import declared
 from commands.rules.access import allowed
 from commands.rules.moments import InputError
 from storage import journal, matters, profiles
+from storage.kinds.tongues import _
 
 ACTION = "profile:declare"
 LISTS = ("operates_in", "listed_on")
@@ -24,7 +25,7 @@ ASKED = frozenset({*LISTS, *TEXTS, *CHOSEN, *YES_NO})
 def ask(db: Session, asked: Invocation, house: House, _rest: str) -> Reply:
     """The form, filled in with what was declared."""
     if not allowed(asked.person.roles, ACTION):
-        raise Refusal("Only the CSO declares what the company is.")
+        raise Refusal(_("Only the CSO declares what the company is."))
     known = profiles.current(db)
     types = [(name, term.means) for name, term in house.books.laws.entity_types.items()]
     contracts = [(law.id, law.title) for law in house.books.laws.laws if law.contract]
@@ -63,7 +64,7 @@ def _read(asked: Invocation) -> tuple[dict[str, str], dict[str, object]]:
         if complete:
             given[name] = list(chosen)
         elif chosen:
-            errors[name] = "Is this all? Tick below that the list is complete, or leave it empty until you know."
+            errors[name] = _("Is this all? Tick below that the list is complete, or leave it empty until you know.")
     return errors, given
 
 

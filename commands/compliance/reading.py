@@ -12,6 +12,7 @@ from commands.refusal import Refusal
 from commands.sight import may_see
 from storage import duties, matters, reckonings
 from storage.kinds.obligations import Obligation
+from storage.kinds.tongues import _
 
 SOON, LATER = timedelta(days=30), timedelta(days=90)
 EVIDENCE_SHOWN = 5
@@ -37,7 +38,7 @@ def overview(db: Session, asked: Invocation, house: House) -> Reply:
 def catalogue(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """Every obligation that binds the company, and what the others wait for; or those of one framework."""
     if not officer(asked.person):
-        raise Refusal("This list is for the CSO, those on duty and auditors. The command alone shows what you own.")
+        raise Refusal(_("This list is for the CSO, those on duty and auditors. The command alone shows what you own."))
     scope = scope_of(db, house)
     owned = {each.obligation: each.taken for each in duties.all_of(db)}
     wanted = rest.lower()
@@ -52,7 +53,7 @@ def show(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     row = named(house, rest)
     duty = duties.of(db, row.id)
     if not officer(asked.person) and not (duty and duty.owner == asked.person.id):
-        raise Refusal("This obligation is somebody else's.")
+        raise Refusal(_("This obligation is somebody else's."))
     evidence = duties.evidence_of(db, row.id, EVIDENCE_SHOWN)
     past = [words.Past(each.done_on, each.by, each.note, each.link) for each in evidence]
     verdict = scope_of(db, house).verdict(row)

@@ -14,6 +14,7 @@ from storage import profiles
 from storage.kinds.clocks import Situation
 from storage.kinds.obligations import Obligation
 from storage.kinds.people import Person
+from storage.kinds.tongues import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +58,12 @@ def named(house: House, name: str) -> Obligation:
     if name in rows:
         return rows[name]
     close = nearest(name, rows) if name else None
-    hint = f"Did you mean {close}?" if close else "An obligation is named like pci-asv."
-    raise Refusal(f"There is no obligation {name!r}. {hint} {house.command('compliance')} list shows all of them.")
+    hint = _("Did you mean {close}?", close=close) if close else _("An obligation is named like pci-asv.")
+    raise Refusal(
+        _(
+            "There is no obligation {name!r}. {hint} {command} list shows all of them.",
+            name=name,
+            hint=hint,
+            command=house.command("compliance"),
+        )
+    )

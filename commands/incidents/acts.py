@@ -16,9 +16,10 @@ from storage import incidents, journal, letters, moments, timeline
 from storage.kinds.incidents import Act, IncidentState, LineKind, Measured, Severity
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
+from storage.kinds.tongues import N_, _
 
 Run = Callable[[Desk, str], Reply]
-NO_FORM = "The form did not open. Please try again."
+NO_FORM = N_("The form did not open. Please try again.")
 
 
 def take(desk: Desk, _rest: str) -> Reply:
@@ -26,14 +27,20 @@ def take(desk: Desk, _rest: str) -> Reply:
     leads_to(desk, Act.TAKE)
     was, me = desk.incident.lead, desk.asked.person.id
     if was == me:
-        return Say(done(f"You lead {desk.number} already."))
+        return Say(done(_("You lead {number} already.", number=desk.number)))
     if desk.incident.yes_of == me:
         return accept(desk, "")
     incidents.offer(desk.db, desk.incident, me, yes_of=was)
-    note_change(desk, "asked-for", "Asked for the lead")
+    note_change(desk, "asked-for", _("Asked for the lead"))
     _whisper(desk, f"claim:{desk.asked.once[:12]}", was, words.wants_lead(desk.number, me))
     return Say(
-        done(f"{person(was)} leads {desk.number} and was asked to hand it to you. It is yours when they say yes.")
+        done(
+            _(
+                "{was} leads {number} and was asked to hand it to you. It is yours when they say yes.",
+                was=person(was),
+                number=desk.number,
+            )
+        )
     )
 
 
@@ -41,7 +48,7 @@ def hand(desk: Desk, rest: str) -> Reply:
     """Asks somebody to take the lead: it changes when they say yes."""
     leads_to(desk, Act.HAND)
     if not rest:
-        return OpenForm(forms.hand(desk.number), done(NO_FORM))
+        return OpenForm(forms.hand(desk.number), done(_(NO_FORM)))
     return Say(done(offer(desk, rest)))
 
 
@@ -50,17 +57,31 @@ def offer(desk: Desk, to: str) -> str:
     leads_to(desk, Act.HAND)
     to, lead = _id(to), desk.incident.lead
     if desk.asked.person.id != lead and Role.CSO not in desk.asked.person.roles:
-        raise Refusal(f"{person(lead)} leads {desk.number}. To lead it yourself: {desk.command} take {desk.number}")
+        raise Refusal(
+            _(
+                "{lead} leads {number}. To lead it yourself: {command} take {number}",
+                lead=person(lead),
+                number=desk.number,
+                command=desk.command,
+            )
+        )
     if not to:
-        raise Refusal(f"Please choose the person in the form: {desk.command} hand {desk.number}")
+        raise Refusal(
+            _("Please choose the person in the form: {command} hand {number}", command=desk.command, number=desk.number)
+        )
     if to == lead:
-        raise Refusal(f"{person(to)} leads {desk.number} already.")
+        raise Refusal(_("{to} leads {number} already.", to=person(to), number=desk.number))
     incidents.name(desk.db, desk.incident.id or 0, to)
     incidents.offer(desk.db, desk.incident, to, yes_of=to)
     playbook.keep_room(desk)
-    note_change(desk, "offered", f"Asked {to} to take the lead", to=to)
+    note_change(desk, "offered", _("Asked {to} to take the lead", to=to), to=to)
     _whisper(desk, f"offer:{desk.asked.once[:12]}", to, words.offered(desk.number, desk.incident.title, lead))
-    return f"{person(to)} was asked to lead {desk.number}. Until they say yes, {person(lead)} leads."
+    return _(
+        "{to} was asked to lead {number}. Until they say yes, {lead} leads.",
+        to=person(to),
+        number=desk.number,
+        lead=person(lead),
+    )
 
 
 def accept(desk: Desk, _rest: str) -> Reply:
@@ -68,14 +89,14 @@ def accept(desk: Desk, _rest: str) -> Reply:
     leads_to(desk, Act.HAND)
     was, to = desk.incident.lead, desk.incident.handed_to
     if not to or desk.asked.person.id != desk.incident.yes_of:
-        raise Refusal(f"Nobody waits for your yes on {desk.number}: {person(was)} leads it.")
+        raise Refusal(_("Nobody waits for your yes on {number}: {was} leads it.", number=desk.number, was=person(was)))
     if not incidents.lead(desk.db, desk.incident, was, to):
-        raise Refusal(f"{person(desk.incident.lead)} leads {desk.number} by now.")
+        raise Refusal(_("{lead} leads {number} by now.", lead=person(desk.incident.lead), number=desk.number))
     incidents.name(desk.db, desk.incident.id or 0, was)
-    note_change(desk, "handed-over", f"The lead went from {was} to {to}", was=was, lead=to)
+    note_change(desk, "handed-over", _("The lead went from {was} to {to}", was=was, to=to), was=was, lead=to)
     crisis.redraw(desk)
     ticking.follow(desk)
-    return Say(done(f"{person(to)} leads {desk.number} now."))
+    return Say(done(_("{to} leads {number} now.", to=person(to), number=desk.number)))
 
 
 def severity(desk: Desk, rest: str) -> Reply:
@@ -83,16 +104,33 @@ def severity(desk: Desk, rest: str) -> Reply:
     leads_to(desk, Act.SEVERITY)
     wanted = _severity(rest)
     if not wanted:
-        return OpenForm(forms.severity(desk.number, desk.house.guide.grades), done(NO_FORM))
+        return OpenForm(forms.severity(desk.number, desk.house.guide.grades), done(_(NO_FORM)))
     was = desk.incident.severity
     if wanted is was:
-        return Say(done(f"{desk.number} is {was} already."))
+        return Say(done(_("{number} is {was} already.", number=desk.number, was=was)))
     if not incidents.grade(desk.db, desk.incident, was, wanted):
-        raise Refusal(f"Somebody made {desk.number} {desk.incident.severity} meanwhile. Please look again.")
-    note_change(desk, "graded", f"Severity went from {was} to {wanted}", was=was, severity=wanted)
+        raise Refusal(
+            _(
+                "Somebody made {number} {severity} meanwhile. Please look again.",
+                number=desk.number,
+                severity=desk.incident.severity,
+            )
+        )
+    note_change(
+        desk, "graded", _("Severity went from {was} to {wanted}", was=was, wanted=wanted), was=was, severity=wanted
+    )
     playbook.regrade(desk)
     crisis.begin(desk)
-    return Say(done(f"{desk.number} is {wanted} now: {desk.house.guide.grades[wanted].means}"))
+    return Say(
+        done(
+            _(
+                "{number} is {wanted} now: {means}",
+                number=desk.number,
+                wanted=wanted,
+                means=_(desk.house.guide.grades[wanted].means),
+            )
+        )
+    )
 
 
 def status(desk: Desk, rest: str) -> Reply:
@@ -100,10 +138,15 @@ def status(desk: Desk, rest: str) -> Reply:
     moves = {"contained": Act.CONTAIN, "resolved": Act.RESOLVE}
     act = moves.get(rest.strip().lower())
     if not act:
-        here = f"{desk.number} is {desk.incident.state}."
+        here = _("{number} is {state}.", number=desk.number, state=desk.incident.state)
         raise Refusal(
-            f"{here} Say {desk.command} status {desk.number} contained, or resolved. "
-            f"{desk.command} close ends it, {desk.command} reopen begins it anew."
+            _(
+                "{here} Say {command} status {number} contained, or resolved. {command} close ends "
+                "it, {command} reopen begins it anew.",
+                here=here,
+                command=desk.command,
+                number=desk.number,
+            )
         )
     return move(desk, act)
 
@@ -113,22 +156,28 @@ def move(desk: Desk, act: Act) -> Reply:
     was = desk.incident.state
     becomes = leads_to(desk, act)
     if not incidents.move(desk.db, desk.incident, was, becomes):
-        raise Refusal(f"{desk.number} is {desk.incident.state} by now: somebody was quicker. Nothing else changed.")
+        raise Refusal(
+            _(
+                "{number} is {state} by now: somebody was quicker. Nothing else changed.",
+                number=desk.number,
+                state=desk.incident.state,
+            )
+        )
     moments.mark(desk.db, desk.asked.now, desk.number, Measured(becomes.value))
-    note_change(desk, becomes.value, f"Status went from {was} to {becomes}", was=was)
+    note_change(desk, becomes.value, _("Status went from {was} to {becomes}", was=was, becomes=becomes), was=was)
     if becomes is IncidentState.RESOLVED:
         incidents.expect_news(desk.db, desk.incident, None, None)
     crisis.redraw(desk)
-    return Say(done(f"{desk.number} is {becomes} now."))
+    return Say(done(_("{number} is {becomes} now.", number=desk.number, becomes=becomes)))
 
 
 def note(desk: Desk, rest: str) -> Reply:
     """A line for the timeline; it also counts as the update that was asked for."""
     leads_to(desk, Act.NOTE)
     if not rest:
-        return OpenForm(forms.note(desk.number), done(NO_FORM))
+        return OpenForm(forms.note(desk.number), done(_(NO_FORM)))
     write(desk, rest)
-    return Say(done(f"Noted in {desk.number}."))
+    return Say(done(_("Noted in {number}.", number=desk.number)))
 
 
 def write(desk: Desk, text: str) -> None:
@@ -145,7 +194,7 @@ def name(desk: Desk, rest: str) -> Reply:
     """Lets somebody in."""
     leads_to(desk, Act.NAME)
     if not rest:
-        return OpenForm(forms.name(desk.number), done(NO_FORM))
+        return OpenForm(forms.name(desk.number), done(_(NO_FORM)))
     return Say(done(let_in(desk, [_id(rest)])))
 
 
@@ -153,24 +202,30 @@ def let_in(desk: Desk, people: list[str]) -> str:
     """Names people in the incident: they see it and may act in it, and they join its room."""
     new = [each for each in people if each and incidents.name(desk.db, desk.incident.id or 0, each)]
     for each in new:
-        note_change(desk, "named", f"Named {each}", person=each)
+        note_change(desk, "named", _("Named {each}", each=each), person=each)
         if not desk.incident.restricted:
             _whisper(desk, f"named:{each}", each, words.named(desk.number, desk.asked.person.id))
     playbook.keep_room(desk)
-    return f"{len(new)} more may see {desk.number} now." if new else "They could see it already."
+    return (
+        _("{new} more may see {number} now.", new=len(new), number=desk.number)
+        if new
+        else _("They could see it already.")
+    )
 
 
 def ask_task(desk: Desk, _rest: str) -> Reply:
     """Opens the form for a task."""
     leads_to(desk, Act.TASK)
-    return OpenForm(forms.task(desk.number, desk.asked.now + timedelta(days=1)), done(NO_FORM))
+    return OpenForm(forms.task(desk.number, desk.asked.now + timedelta(days=1)), done(_(NO_FORM)))
 
 
 def assign(desk: Desk, title: str, who: str, due_at: datetime) -> None:
     """Asks somebody to do something for the incident, and tells them."""
     now, me = desk.asked.now, desk.asked.person.id
     number = playbook.assign(desk, title, who, due_at)
-    timeline.add(desk.db, now, desk.incident.id or 0, LineKind.CHANGE, me, f"Asked {who} for {number}")
+    timeline.add(
+        desk.db, now, desk.incident.id or 0, LineKind.CHANGE, me, _("Asked {who} for {number}", who=who, number=number)
+    )
 
 
 def _id(text: str) -> str:

@@ -12,6 +12,7 @@ from storage import incidents, letters
 from storage.kinds.incidents import Act, CrisisRole
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
+from storage.kinds.tongues import _
 
 
 def begin(desk: Desk) -> None:
@@ -41,17 +42,30 @@ def claim(desk: Desk, rest: str) -> Reply:
     role = next((each for each in CrisisRole if each.value == rest), None)
     if not role or role is CrisisRole.LEAD:
         raise Refusal(
-            f"The roles to take are communications, legal and scribe. The lead: {desk.command} take {desk.number}"
+            _(
+                "The roles to take are communications, legal and scribe. The lead: {command} take {number}",
+                command=desk.command,
+                number=desk.number,
+            )
         )
     me = desk.asked.person.id
     holder = incidents.seat(desk.db, desk.incident.id or 0, role, me)
     if holder != me:
-        return Say(done(f"{person(holder)} was quicker and has {role} in {desk.number}. Nothing changed."))
+        return Say(
+            done(
+                _(
+                    "{holder} was quicker and has {role} in {number}. Nothing changed.",
+                    holder=person(holder),
+                    role=role,
+                    number=desk.number,
+                )
+            )
+        )
     incidents.name(desk.db, desk.incident.id or 0, me)
     playbook.keep_room(desk)
-    note_change(desk, "role-taken", f"Took the role: {role}", role=role)
+    note_change(desk, "role-taken", _("Took the role: {role}", role=role), role=role)
     redraw(desk)
-    return Say(done(f"You have {role} in {desk.number}."))
+    return Say(done(_("You have {role} in {number}.", role=role, number=desk.number)))
 
 
 def _card(desk: Desk) -> Message:

@@ -13,6 +13,7 @@ from commands.messages.parts import as_form
 from commands.messages.triage import done
 from commands.refusal import Refusal
 from commands.rules.words import nearest
+from storage.kinds.tongues import _
 
 USAGE = "/incident [open, list, show I-1, take, hand, severity, status, note, facts, brief, close or reopen]"
 
@@ -51,7 +52,11 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
         return Say(report_cards.built(db, triage.found(db, asked, name), house))
     if not name:
         raise Refusal(
-            f"Which incident? {house.command('incident')} {verb} I-1. {house.command('incident')} list shows them."
+            _(
+                "Which incident? {command} {verb} I-1. {command} list shows them.",
+                command=house.command("incident"),
+                verb=verb,
+            )
         )
     return act(db, asked, house, verb, name, words.strip())
 
@@ -87,7 +92,7 @@ class Submit:
         """Does it and says so in place of the form."""
         words = asked.written(self._field) or " ".join(asked.chosen(self._field))
         if not words:
-            return CorrectForm({self._field: "Please fill this in."})
+            return CorrectForm({self._field: _("Please fill this in.")})
         reply = act(db, asked, house, self._verb, asked.context, words)
         return ShowInForm(as_form(reply.message)) if isinstance(reply, Say) else reply
 
@@ -105,12 +110,17 @@ def submit_task(db: Session, asked: Invocation, house: House) -> Reply:
     check(desk, "task")
     due_at = asked.moment("due")
     if not due_at or due_at <= asked.now:
-        return CorrectForm({"due": "Please choose a time that is still to come."})
+        return CorrectForm({"due": _("Please choose a time that is still to come.")})
     acts.assign(desk, asked.written("title"), asked.written("owner"), due_at)
-    return ShowInForm(as_form(done(f"Asked. It counts among the tasks of {desk.number}.")))
+    return ShowInForm(as_form(done(_("Asked. It counts among the tasks of {number}.", number=desk.number))))
 
 
 def _unknown(verb: str, house: House) -> str:
     close = nearest(verb, ["open", "list", *VERBS])
-    meant = f" Did you mean {house.command('incident')} {close}?" if close else ""
-    return f"{house.command('incident')} knows no such word.{meant} Usage: {house.command(USAGE)}"
+    meant = _(" Did you mean {command} {close}?", command=house.command("incident"), close=close) if close else ""
+    return _(
+        "{command} knows no such word.{meant} Usage: {command_2}",
+        command=house.command("incident"),
+        meant=meant,
+        command_2=house.command(USAGE),
+    )

@@ -17,6 +17,7 @@ from commands.refusal import Refusal
 from commands.rules.words import count
 from storage import incidents, moments, reports
 from storage.kinds.incidents import Act, CloseReason, Measured, Review
+from storage.kinds.tongues import _
 
 FOLLOW_UP = timedelta(days=14)
 FEWEST = 10
@@ -27,7 +28,7 @@ def close(desk: Desk, _rest: str) -> Reply:
     """The form that asks what was learned. Before it is resolved, an incident can only be closed as a false alarm."""
     leads_to(desk, Act.DISMISS)
     solved = _leads(desk, Act.CLOSE)
-    return OpenForm(forms.closing(desk.number, solved=solved), done(acts.NO_FORM))
+    return OpenForm(forms.closing(desk.number, solved=solved), done(_(acts.NO_FORM)))
 
 
 def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
@@ -38,20 +39,28 @@ def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
     was = desk.incident.state
     leads_to(desk, Act.DISMISS if reason is CloseReason.FALSE_ALARM else Act.CLOSE)
     if len(asked.written("cause")) < FEWEST:
-        return CorrectForm({"cause": "Please say in a sentence what caused it, or why it was none."})
+        return CorrectForm({"cause": _("Please say in a sentence what caused it, or why it was none.")})
     review = Review(reason, asked.written("cause"), asked.written("worked"), asked.written("failed"))
     if not incidents.close(db, desk.incident, was, review):
-        raise Refusal(f"{desk.number} is {desk.incident.state} by now: somebody was quicker. Nothing else changed.")
+        raise Refusal(
+            _(
+                "{number} is {state} by now: somebody was quicker. Nothing else changed.",
+                number=desk.number,
+                state=desk.incident.state,
+            )
+        )
     moments.mark(db, asked.now, desk.number, Measured.CLOSED)
     for place in range(1, forms.FOLLOW_UPS + 1):
         title, who = asked.written(f"task{place}"), asked.written(f"owner{place}")
         if title:
             acts.assign(desk, title, who or asked.person.id, asked.now + FOLLOW_UP)
-    note_change(desk, "closed", f"Closed: {words.REASONS[reason]}", reason=reason)
+    note_change(desk, "closed", _("Closed: {reasons}", reasons=_(words.REASONS[reason])), reason=reason)
     thanked = reports.count_of_incident(db, desk.incident.id or 0)
     crisis.redraw(desk)
     post(db, asked.now, f"closed:{asked.once[:12]}", desk.incident, house, words.closed(desk.number, review, thanked))
-    told = f"{desk.number} is closed. {count(thanked, 'reporter is', 'reporters are')} thanked."
+    told = _(
+        "{number} is closed. {count} thanked.", number=desk.number, count=count(thanked, "reporter is", "reporters are")
+    )
     return ShowInForm(as_form(done(told)))
 
 
@@ -59,17 +68,27 @@ def reopen(desk: Desk, rest: str) -> Reply:
     """Begins anew, with a reason of at least a few words."""
     becomes = leads_to(desk, Act.REOPEN)
     if not rest:
-        return OpenForm(forms.reopening(desk.number), done(acts.NO_FORM))
+        return OpenForm(forms.reopening(desk.number), done(_(acts.NO_FORM)))
     if len(rest) < FEWEST:
         raise Refusal(
-            f"Please give a reason of a few words: {desk.command} reopen {desk.number} it came back on two laptops"
+            _(
+                "Please give a reason of a few words: {command} reopen {number} it came back on two laptops",
+                command=desk.command,
+                number=desk.number,
+            )
         )
     was = desk.incident.state
     if not incidents.move(desk.db, desk.incident, was, becomes):
-        raise Refusal(f"{desk.number} is {desk.incident.state} by now: somebody was quicker. Nothing else changed.")
-    note_change(desk, "reopened", f"Reopened: {rest}", was=was)
+        raise Refusal(
+            _(
+                "{number} is {state} by now: somebody was quicker. Nothing else changed.",
+                number=desk.number,
+                state=desk.incident.state,
+            )
+        )
+    note_change(desk, "reopened", _("Reopened: {rest}", rest=rest), was=was)
     playbook.regrade(desk)
-    return Say(done(f"{desk.number} is open again."))
+    return Say(done(_("{number} is open again.", number=desk.number)))
 
 
 def _leads(desk: Desk, act: Act) -> bool:

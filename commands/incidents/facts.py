@@ -18,6 +18,7 @@ from storage.facts import Value
 from storage.kinds.guide import Page, Question, Shape
 from storage.kinds.incidents import Act
 from storage.kinds.messages import Form
+from storage.kinds.tongues import _
 
 MANY = 100_000_000
 
@@ -25,7 +26,7 @@ MANY = 100_000_000
 def ask(desk: Desk, _rest: str) -> Reply:
     """The first page, with what is known filled in."""
     leads_to(desk, Act.FACTS)
-    return OpenForm(_page(desk, 0), done(NO_FORM))
+    return OpenForm(_page(desk, 0), done(_(NO_FORM)))
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
@@ -55,7 +56,12 @@ class Wrong(str):
 def _keep(desk: Desk, question: Question, value: Value) -> None:
     who, anchor = desk.asked.person.id, question.shape is Shape.MOMENT
     if facts.declare(desk.db, desk.asked.now, desk.incident.id or 0, question.name, value, who, anchor=anchor):
-        note_change(desk, "fact", f"Stated {question.name}: {words.shown(value, desk.house.zone)}", fact=question.name)
+        note_change(
+            desk,
+            "fact",
+            _("Stated {name}: {shown}", name=question.name, shown=words.shown(value, desk.house.zone)),
+            fact=question.name,
+        )
 
 
 def _next(desk: Desk, place: int) -> int | None:
@@ -73,7 +79,7 @@ def _page(desk: Desk, place: int) -> Form:
     page = desk.house.guide.pages[place]
     known = {name: fact.told for name, fact in facts.current(desk.db, desk.incident.id or 0).items()}
     of = f"{place + 1}/{len(desk.house.guide.pages)}"
-    return words.questions(desk.number, place, f"{page.title} {of}", _asked(desk, page), known)
+    return words.questions(desk.number, place, f"{_(page.title)} {of}", _asked(desk, page), known)
 
 
 def _end(desk: Desk) -> Reply:
@@ -92,16 +98,16 @@ def _answer(asked: Invocation, question: Question) -> Value | Wrong | None:
             return None if text == words.UNKNOWN else text == words.YES
         case Shape.NUMBER:
             whole = text.replace(" ", "").replace(",", "")
-            return int(whole) if whole.isdecimal() and int(whole) < MANY else Wrong("Please give a whole number.")
+            return int(whole) if whole.isdecimal() and int(whole) < MANY else Wrong(_("Please give a whole number."))
         case Shape.COUNTRIES:
             codes = [each for each in text.upper().replace(",", " ").split() if each]
             fine = all(len(each) == len("DE") and each.isalpha() and each.isascii() for each in codes)
-            return codes if fine else Wrong("Please give country codes, such as DE, FR.")
+            return codes if fine else Wrong(_("Please give country codes, such as DE, FR."))
         case _:
             return text
 
 
 def _moment(at: datetime | None, now: datetime) -> str | Wrong | None:
     if at and at > now:
-        return Wrong("This moment is still to come. Leave it empty until it is there.")
+        return Wrong(_("This moment is still to come. Leave it empty until it is there."))
     return at.isoformat() if at else None

@@ -18,6 +18,7 @@ from commands.rules.words import count, shortened
 from storage import incidents, journal, moments, reports, timeline
 from storage.kinds.incidents import Act, LineKind, Measured, Opening, Severity
 from storage.kinds.reports import ReportKind, ReportState
+from storage.kinds.tongues import _
 from storage.reports import Report
 
 TITLE_AT_MOST = 140
@@ -47,10 +48,10 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     _may_open(asked)
     known = incidents.opened_once(db, asked.once)
     if known:
-        return ShowInForm(as_form(done(f"You opened this already: it is {known.number}.")))
+        return ShowInForm(as_form(done(_("You opened this already: it is {number}.", number=known.number))))
     report = _open_report(db, asked, asked.context) if asked.context else None
     if not asked.written("title"):
-        return CorrectForm({"title": "Please say in a few words what it is about."})
+        return CorrectForm({"title": _("Please say in a few words what it is about.")})
     opening = Opening(
         once=asked.once,
         title=shortened(asked.written("title"), TITLE_AT_MOST),
@@ -70,9 +71,9 @@ def attach(db: Session, asked: Invocation, _house: House) -> Reply:
     report = _open_report(db, asked, asked.value)
     running = [each for each in incidents.listed(db, open_only=True, limit=OFFERED) if visible(db, asked.person, each)]
     if not running:
-        raise Refusal("No incident is open. Open one from the report instead.")
+        raise Refusal(_("No incident is open. Open one from the report instead."))
     blank = triage_words.attach_form(report.number, [(each.number, each.title) for each in running])
-    return OpenForm(blank, done("The form did not open. Please try again."))
+    return OpenForm(blank, done(_("The form did not open. Please try again.")))
 
 
 def attach_to(db: Session, asked: Invocation, house: House) -> Reply:
@@ -91,14 +92,14 @@ def submit_attach(db: Session, asked: Invocation, house: House) -> Reply:
 def _may_open(asked: Invocation) -> None:
     if not allowed(asked.person.roles, "incident:open"):
         raise Refusal(
-            "Only those on duty and the CSO open incidents. Report what you noticed, and they will look at it."
+            _("Only those on duty and the CSO open incidents. Report what you noticed, and they will look at it.")
         )
 
 
 def _form(asked: Invocation, house: House, draft: forms.Draft) -> Reply:
     blank = forms.opening(draft, asked.person.id, house.guide.grades)
-    typed = f"{house.command('incident')} open what it is about"
-    return OpenForm(blank, done(f"The form did not open. In one line: {typed}"))
+    typed = _("{command} open what it is about", command=house.command("incident"))
+    return OpenForm(blank, done(_("The form did not open. In one line: {typed}", typed=typed)))
 
 
 def _open_report(db: Session, asked: Invocation, name: str) -> Report:
@@ -111,8 +112,10 @@ def _open_report(db: Session, asked: Invocation, name: str) -> Report:
 def _why_not(db: Session, asked: Invocation, report: Report) -> str:
     incident = incidents.by_number(db, report.incident) if report.incident else None
     if incident and visible(db, asked.person, incident):
-        return f"{report.number} is part of {incident.number} already. Nothing changed."
-    return f"{report.number} is dealt with already. Nothing changed."
+        return _(
+            "{number} is part of {number_2} already. Nothing changed.", number=report.number, number_2=incident.number
+        )
+    return _("{number} is dealt with already. Nothing changed.", number=report.number)
 
 
 def _open(db: Session, asked: Invocation, house: House, opening: Opening, report: Report | None) -> Desk:
@@ -137,7 +140,7 @@ def _note_opening(desk: Desk, opening: Opening) -> None:
     now = desk.asked.now
     who, severity, restricted = desk.asked.person.id, opening.severity, opening.restricted
     journal.record(desk.db, now, who, "incident:opened", desk.number, severity=severity, restricted=restricted)
-    text = f"Opened as {opening.severity}: {opening.title}"
+    text = _("Opened as {severity}: {title}", severity=opening.severity, title=opening.title)
     timeline.add(desk.db, now, desk.incident.id or 0, LineKind.CHANGE, desk.asked.person.id, text)
 
 
@@ -149,7 +152,11 @@ def _attached(desk: Desk, report: Report) -> str:
     if not number:
         raise Refusal(_why_not(desk.db, desk.asked, report))
     redraw(desk.db, desk.asked.now, desk.incident, desk.house)
-    return f"{count(number, 'report is', 'reports are')} part of {desk.number} now. Who reported is thanked."
+    return _(
+        "{count} part of {number} now. Who reported is thanked.",
+        count=count(number, "report is", "reports are"),
+        number=desk.number,
+    )
 
 
 def _attach(desk: Desk, report: Report) -> int:
@@ -157,10 +164,14 @@ def _attach(desk: Desk, report: Report) -> int:
     db, asked, id_ = desk.db, desk.asked, desk.incident.id or 0
     if not triage.make_part(db, asked.now, asked.person.id, report, id_):
         return 0
-    timeline.add(db, asked.now, id_, LineKind.CHANGE, asked.person.id, f"{report.number} attached")
+    timeline.add(db, asked.now, id_, LineKind.CHANGE, asked.person.id, _("{number} attached", number=report.number))
     report_cards.redraw(db, asked.now, report, desk.house)
     return 1 + reports.count_alike(db, report.id or 0)
 
 
 def _opened(desk: Desk) -> str:
-    return f"{desk.number} is open. {desk.command} show {desk.number} shows it, with everything that can be done."
+    return _(
+        "{number} is open. {command} show {number} shows it, with everything that can be done.",
+        number=desk.number,
+        command=desk.command,
+    )

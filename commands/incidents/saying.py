@@ -15,6 +15,7 @@ from commands.refusal import Refusal
 from commands.rules.slack_text import permalink, plain
 from storage import incidents, journal, letters, timeline
 from storage.kinds.incidents import Act, LineKind
+from storage.kinds.tongues import _
 
 OFFERED = 50
 CARRIED = 2000
@@ -30,11 +31,11 @@ def from_shortcut(db: Session, asked: Invocation, house: House) -> Reply:
         return Say(done(_add(here, plain(asked.said.text), asked.said.author, _link(asked, house), _once(asked))))
     running = [each for each in incidents.listed(db, open_only=True, limit=OFFERED) if visible(db, asked.person, each)]
     if not running:
-        raise Refusal("No incident is open that this could be added to.")
+        raise Refusal(_("No incident is open that this could be added to."))
     choices = [(each.number, each.title) for each in running]
     text = plain(asked.said.text)[:CARRIED]
     blank = forms.keep_message(choices, [text, asked.said.author, _link(asked, house), _once(asked)])
-    return OpenForm(blank, done("The form did not open. Please try again."))
+    return OpenForm(blank, done(_("The form did not open. Please try again.")))
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
@@ -84,10 +85,10 @@ def _add(desk: Desk, text: str, author: str, link: str, once: str) -> str:
         source="" if text else once,
     )
     if not new:
-        return f"{desk.number} has this message already."
+        return _("{number} has this message already.", number=desk.number)
     journal.record(db, asked.now, asked.person.id, "incident:message-kept", desk.number)
     news.told(desk)
-    return f"The message is in the timeline of {desk.number}."
+    return _("The message is in the timeline of {number}.", number=desk.number)
 
 
 def _link(asked: Invocation, house: House) -> str:

@@ -16,10 +16,11 @@ from storage import incidents
 from storage.incidents import Incident
 from storage.kinds.incidents import Act, IncidentState
 from storage.kinds.people import Person, Role
+from storage.kinds.tongues import N_, _
 
 NUMBER = re.compile(r"(?:i-?)?(\d{1,9})", re.IGNORECASE)
-UNSEEN = "There is no incident of that name that you may see. {command} list shows those you may."
-NOT_YOURS = "Only those on duty, the CSO and whoever is named in {number} can do that."
+UNSEEN = N_("There is no incident of that name that you may see. {command} list shows those you may.")
+NOT_YOURS = N_("Only those on duty, the CSO and whoever is named in {number} can do that.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def seen(db: Session, asked: Invocation, house: House, name: str) -> Desk:
     number = NUMBER.fullmatch(name.strip())
     incident = incidents.by_number(db, int(number[1])) if number else None
     if not incident or not visible(db, asked.person, incident):
-        raise Refusal(UNSEEN.format(command=house.command("incident")))
+        raise Refusal(_(UNSEEN).format(command=house.command("incident")))
     return Desk(db, asked, house, incident)
 
 
@@ -61,7 +62,7 @@ def check(desk: Desk, verb: str) -> None:
     """Refuses whoever may read the incident but not do this."""
     named = incidents.named(desk.db, desk.incident.id or 0)
     if not allowed_in(roles_in(desk.asked.person, desk.incident.lead, named), verb):
-        raise Refusal(NOT_YOURS.format(number=desk.number))
+        raise Refusal(_(NOT_YOURS).format(number=desk.number))
 
 
 def leads_to(desk: Desk, act: Act) -> IncidentState:

@@ -11,6 +11,7 @@ from commands.messages.parts import button, buttons, escaped, line, message, sma
 from commands.messages.tasklist import page_turns
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Message
+from storage.kinds.tongues import _, retold
 
 TITLE_AT_MOST = 200
 """Characters of a title in the list: ten of them must fit into one message."""
@@ -26,47 +27,68 @@ class Row:
     overdue: bool
 
 
+@retold
 def waiting(rows: Sequence[Row], total: int, zone: ZoneInfo, start: int = 0, size: int = 10) -> Message:
     """What waits for the person, from `start` on, a button each, and the ways to the other pages."""
     if not rows:
-        return Message("Nothing waits for you. Thank you for keeping up.")
-    blocks: list[Block] = [line(f"*{count(total, 'task')} {'waits' if total == 1 else 'wait'} for you*")]
+        return Message(_("Nothing waits for you. Thank you for keeping up."))
+    blocks: list[Block] = [
+        line(
+            _(
+                "*{task_count} {what} for you*",
+                task_count=count(total, "task", "tasks"),
+                what="waits" if total == 1 else "wait",
+            )
+        )
+    ]
     for row in rows:
-        due = f"{'was due' if row.overdue else 'due'} {when(row.due_at, zone)}"
+        due = _("{what} {due_at}", what=_("was due") if row.overdue else "due", due_at=when(row.due_at, zone))
         blocks += [
             verbatim(f"{row.number}  {shortened(row.title, TITLE_AT_MOST)}"),
             small(f"{':warning: ' if row.overdue else ''}{due}"),
-            buttons(button(f"Acknowledge {row.number}", "task.acknowledge", row.number, "primary")),
+            buttons(button(_("Acknowledge {number}", number=row.number), "task.acknowledge", row.number, "primary")),
         ]
     if total > len(rows):
-        blocks.append(small(f"{start + 1} to {start + len(rows)} are shown, the most urgent first."))
+        blocks.append(
+            small(
+                _("{start} to {start_2} are shown, the most urgent first.", start=start + 1, start_2=start + len(rows))
+            )
+        )
     turns = page_turns("ack", "mine", start, size, total)
     if turns:
         blocks.append(buttons(*turns))
     listed = "; ".join(f"{row.number} {escaped(shortened(row.title, TITLE_AT_MOST))}" for row in rows)
-    return message("ack.waiting", f"{count(total, 'task')} for you: {listed}", *blocks)
+    return message(
+        "ack.waiting",
+        _("{task_count} for you: {listed}", task_count=count(total, "task", "tasks"), listed=listed),
+        *blocks,
+    )
 
 
+@retold
 def acknowledged(number: str, title: str, due_at: datetime, zone: ZoneInfo) -> Message:
     """The person's yes is on record."""
-    first = f"Thank you: your acknowledgement of {number} is on record."
-    due = f"It is due {when(due_at, zone)}."
+    first = _("Thank you: your acknowledgement of {number} is on record.", number=number)
+    due = _("It is due {due_at}.", due_at=when(due_at, zone))
     return message("ack.done", f"{first} {escaped(title)}. {due}", line(f"*{first}*"), verbatim(title), small(due))
 
 
+@retold
 def already(number: str, at: datetime, zone: ZoneInfo) -> Message:
     """A second yes changes nothing."""
-    words = f"You acknowledged {number} already, {when(at, zone)}. Nothing more to do here."
+    words = _("You acknowledged {number} already, {at}. Nothing more to do here.", number=number, at=when(at, zone))
     return message("ack.already", words, line(words))
 
 
+@retold
 def finished(number: str, at: datetime, zone: ZoneInfo) -> Message:
     """Too late to acknowledge, and no harm done."""
-    words = f"{number} was finished {when(at, zone)}, so there is nothing left to acknowledge."
+    words = _("{number} was finished {at}, so there is nothing left to acknowledge.", number=number, at=when(at, zone))
     return message("ack.finished", words, line(words))
 
 
+@retold
 def ended(number: str) -> Message:
     """Nobody needs it any more."""
-    words = f"{number} has ended: nobody needs it any more, so there is nothing left to acknowledge."
+    words = _("{number} has ended: nobody needs it any more, so there is nothing left to acknowledge.", number=number)
     return message("ack.ended", words, line(words))

@@ -33,6 +33,7 @@ from commands.messages.parts import (
 from commands.rules.words import count, shortened
 from storage.kinds.calls import Answer
 from storage.kinds.messages import Form, Message
+from storage.kinds.tongues import N_, _, retold
 
 QUESTION_AT_MOST = 1000
 NOTE_AT_MOST = 500
@@ -40,10 +41,10 @@ SHOWN = 25
 
 NAMES: Mapping[Answer, str] = {
     Answer.SILENT: "silent",
-    Answer.AFFECTED: "affected",
-    Answer.UNAFFECTED: "not affected",
-    Answer.FIXED: "fixed",
-    Answer.REFERRED: "not theirs",
+    Answer.AFFECTED: N_("affected"),
+    Answer.UNAFFECTED: N_("not affected"),
+    Answer.FIXED: N_("fixed"),
+    Answer.REFERRED: N_("not theirs"),
 }
 
 
@@ -69,149 +70,223 @@ class Heard:
     referred_to: str | None = None
 
 
+@retold
 def card(call: Question, zone: ZoneInfo, said: Answer = Answer.SILENT, note: str = "") -> Message:
     """Somebody's own card: the question, their answer if there is one, and the buttons."""
-    head = f"{person(call.asker)} asks you ({call.number}), please answer by {when(call.due_at, zone)}"
+    head = _(
+        "{asker} asks you ({number}), please answer by {due_at}",
+        asker=person(call.asker),
+        number=call.number,
+        due_at=when(call.due_at, zone),
+    )
     blocks: list[Block] = [line(f"*{head}*"), verbatim(call.question)]
     text = f"{head}: {escaped(shortened(call.question, 300))}"
     if said is not Answer.SILENT:
-        blocks.append(line(f":white_check_mark: You answered: *{_mine(said)}*. Thank you."))
-        text = f"{call.number}: you answered {_mine(said)}. Thank you."
+        blocks.append(line(_(":white_check_mark: You answered: *{mine}*. Thank you.", mine=_mine(said))))
+        text = _("{number}: you answered {mine}. Thank you.", number=call.number, mine=_mine(said))
     if note:
         blocks.append(quoted(note[:NOTE_AT_MOST]))
     if call.closed_at:
-        blocks.append(small("This call is closed."))
+        blocks.append(small(_("This call is closed.")))
     else:
         blocks.append(_answers(call.number))
         if said is not Answer.SILENT:
-            blocks.append(buttons(button("Add a note", "call.note", call.number)))
+            blocks.append(buttons(button(_("Add a note"), "call.note", call.number)))
     return message(f"call.card.{call.number}", text, *blocks)
 
 
+@retold
 def reminder(call: Question, zone: ZoneInfo, next_: str) -> Message:
     """Asks somebody again who has said nothing."""
-    head = f"{call.number} waits for your answer, by {when(call.due_at, zone)}."
-    end = small(f"One press is enough. If nothing comes, {next_}.")
+    head = _("{number} waits for your answer, by {due_at}.", number=call.number, due_at=when(call.due_at, zone))
+    end = small(_("One press is enough. If nothing comes, {next}.", next=next_))
     blocks = (line(f"*{head}*"), verbatim(call.question), end, _answers(call.number))
     return message(f"call.reminder.{call.number}", f"{head} {escaped(shortened(call.question, 300))}", *blocks)
 
 
+@retold
 def silent_team(call: Question, names: Sequence[str]) -> Message:
     """Tells a manager who of their people has not answered."""
-    head = f"{count(len(names), 'person', 'people')} of your team {_have(len(names))} not answered {call.number}."
+    head = _(
+        "{person_count} of your team {have} not answered {number}.",
+        person_count=count(len(names), "person", "people"),
+        have=_have(len(names)),
+        number=call.number,
+    )
     rows = [[leaf(name)] for name in names[:SHOWN]]
     blocks: list[Block] = [line(f"*{head}*"), verbatim(call.question), *([bullets(rows)] if rows else [])]
-    blocks.append(small("A word from you may help."))
+    blocks.append(small(_("A word from you may help.")))
     listed = ", ".join(escaped(name) for name in names[:SHOWN])
     return message(f"call.team.{call.number}", f"{head} {listed}", *blocks)
 
 
+@retold
 def silence(call: Question, number: int) -> Message:
     """Tells the CSO how many were reminded in vain; from here on it is theirs to decide."""
-    head = (
-        f"{count(number, 'person', 'people')} {_have(number)} not answered {call.number}, and the reminders are over."
+    head = _(
+        "{person_count} {have} not answered {number}, and the reminders are over.",
+        person_count=count(number, "person", "people"),
+        have=_have(number),
+        number=call.number,
     )
-    end = "It is yours to decide now: the table lists them, and closing the call writes the summary."
-    close = buttons(button(f"Close {call.number}", "call.close", call.number))
+    end = _("It is yours to decide now: the table lists them, and closing the call writes the summary.")
+    close = buttons(button(_("Close {number}", number=call.number), "call.close", call.number))
     blocks = (line(f"*{head}*"), verbatim(call.question), small(end), close)
     return message(f"call.silence.{call.number}", f"{head} {end}", *blocks)
 
 
+@retold
 def table(
     call: Question, counts: Mapping[Answer, int], rows: Sequence[Heard], zone: ZoneInfo, problem: str = ""
 ) -> Message:
     """The live table, the quietest first."""
     total = sum(counts.values())
-    head = f"{call.number}: {_tally(counts)}" if total else f"{call.number}: {problem or 'looking up whom to ask'}"
+    head = (
+        f"{call.number}: {_tally(counts)}"
+        if total
+        else _("{number}: {problem}", number=call.number, problem=problem or _("looking up whom to ask"))
+    )
     blocks: list[Block] = [line(f"*{head}*"), verbatim(call.question)]
-    until = f"closed {when(call.closed_at, zone)}" if call.closed_at else f"answers by {when(call.due_at, zone)}"
-    blocks.append(small(f"asked by {person(call.asker)} · {count(total, 'person', 'people')} asked · {until}"))
+    until = (
+        _("closed {closed_at}", closed_at=when(call.closed_at, zone))
+        if call.closed_at
+        else _("answers by {due_at}", due_at=when(call.due_at, zone))
+    )
+    blocks.append(
+        small(
+            _(
+                "asked by {asker} · {person_count} asked · {until}",
+                asker=person(call.asker),
+                person_count=count(total, "person", "people"),
+                until=until,
+            )
+        )
+    )
     if rows:
         blocks.append(bullets([_row(each) for each in rows]))
     if total > len(rows):
-        blocks.append(small(f"{len(rows)} of {total} are shown, the quietest first."))
+        blocks.append(small(_("{rows} of {total} are shown, the quietest first.", rows=len(rows), total=total)))
     if not call.closed_at and not problem:
-        blocks.append(buttons(button(f"Close {call.number}", "call.close", call.number)))
+        blocks.append(buttons(button(_("Close {number}", number=call.number), "call.close", call.number)))
     return message(f"call.table.{call.number}", f"{head}. {escaped(shortened(call.question, 300))}", *blocks)
 
 
+@retold
 def summary(call: Question, counts: Mapping[Answer, int], rows: Sequence[Heard]) -> Message:
     """What came of it, and what can be made of it."""
-    head = f"{call.number} is closed: {_tally(counts)}."
+    head = _("{number} is closed: {tally}.", number=call.number, tally=_tally(counts))
     blocks: list[Block] = [line(f"*{head}*")]
     if rows:
         blocks.append(bullets([_row(each) for each in rows]))
     if counts.get(Answer.AFFECTED):
-        ask = button("Ask the affected to fix it", "call.tasks", call.number, "primary")
-        blocks.append(buttons(ask, button("Report it", "call.report", call.number)))
+        ask = button(_("Ask the affected to fix it"), "call.tasks", call.number, "primary")
+        blocks.append(buttons(ask, button(_("Report it"), "call.report", call.number)))
     return message(f"call.summary.{call.number}", head, *blocks)
 
 
+@retold
 def made(number: str, zone: ZoneInfo, due_at: datetime) -> Message:
     """Tells the asker that it is on its way."""
-    words = f"{number} is on its way: everybody is asked by direct message and has until {when(due_at, zone)}."
+    words = _(
+        "{number} is on its way: everybody is asked by direct message and has until {due_at}.",
+        number=number,
+        due_at=when(due_at, zone),
+    )
     return message(
-        "call.made", words, line(f"*{words}*"), small("The table is being put up where security can see it.")
+        "call.made", words, line(f"*{words}*"), small(_("The table is being put up where security can see it."))
     )
 
 
+@retold
 def nobody(number: str, problem: str) -> Message:
     """Tells the asker that nobody could be asked."""
-    words = f"{number} could not be asked: {escaped(problem)}. Invite the bot to the channel, or choose another group."
+    words = _(
+        "{number} could not be asked: {problem}. Invite the bot to the channel, or choose another group.",
+        number=number,
+        problem=escaped(problem),
+    )
     return message("call.nobody", words, line(words))
 
 
 def note_form(number: str, note: str) -> Form:
     """A note beside the answer."""
     field = PlainTextInput("note", initial_value=note or None, multiline=True, max_length=NOTE_AT_MOST)
-    ask = InputBlock(PlainText("What should security know?"), field, block_id="note")
-    return form("call.note", f"Your note on {number}", [ask], submit="Save", close="Cancel", context=number)
+    ask = InputBlock(PlainText(_("What should security know?")), field, block_id="note")
+    return form(
+        "call.note",
+        _("Your note on {number}", number=number),
+        [ask],
+        submit=_("Save"),
+        close=_("Cancel"),
+        context=number,
+    )
 
 
 def refer_form(number: str) -> Form:
     """Whose it is instead."""
-    who = InputBlock(PlainText("Who should be asked instead?"), UserSelectMenu("who"), block_id="who")
+    who = InputBlock(PlainText(_("Who should be asked instead?")), UserSelectMenu("who"), block_id="who")
     note = PlainTextInput("note", multiline=True, max_length=NOTE_AT_MOST)
-    why = InputBlock(PlainText("Anything to add?"), note, block_id="note", optional=True)
-    return form("call.refer", f"{number}: not mine", [who, why], submit="Ask them", close="Cancel", context=number)
+    why = InputBlock(PlainText(_("Anything to add?")), note, block_id="note", optional=True)
+    return form(
+        "call.refer",
+        _("{number}: not mine", number=number),
+        [who, why],
+        submit=_("Ask them"),
+        close=_("Cancel"),
+        context=number,
+    )
 
 
 def tasks_form(number: str, due_at: datetime) -> Form:
     """What the affected should do, by when."""
     blocks: list[Block] = [
-        InputBlock(PlainText("What are they to do?"), PlainTextInput("what", max_length=300), block_id="what"),
-        InputBlock(PlainText("By when?"), DateTimePicker("due", int(due_at.timestamp())), block_id="due"),
+        InputBlock(PlainText(_("What are they to do?")), PlainTextInput("what", max_length=300), block_id="what"),
+        InputBlock(PlainText(_("By when?")), DateTimePicker("due", int(due_at.timestamp())), block_id="due"),
     ]
-    return form("call.tasks", f"Tasks from {number}", blocks, submit="Ask them", close="Cancel", context=number)
+    return form(
+        "call.tasks",
+        _("Tasks from {number}", number=number),
+        blocks,
+        submit=_("Ask them"),
+        close=_("Cancel"),
+        context=number,
+    )
 
 
 def said(words: str) -> Form:
     """A sentence of ours in place of a form."""
-    return form("call.said", "Calls", [line(words)])
+    return form("call.said", _("Calls"), [line(words)])
 
 
 def _answers(number: str) -> Block:
     return buttons(
-        button("Affected", "call.affected", number),
-        button("Not affected", "call.unaffected", number),
-        button("Fixed", "call.fixed", number),
-        button("Not mine", "call.refer", number),
+        button(_("Affected"), "call.affected", number),
+        button(_("Not affected"), "call.unaffected", number),
+        button(_("Fixed"), "call.fixed", number),
+        button(_("Not mine"), "call.refer", number),
     )
 
 
 def _row(heard: Heard) -> list[RichText]:
-    asked = f", reminded {count(heard.asked, 'time')}" if heard.answer is Answer.SILENT and heard.asked else ""
+    asked = (
+        _(", reminded {time_count}", time_count=count(heard.asked, "time", "times"))
+        if heard.answer is Answer.SILENT and heard.asked
+        else ""
+    )
     to = f" → {heard.referred_to}" if heard.referred_to else ""
     note = f": {shortened(heard.note, 120)}" if heard.note else ""
-    return [leaf(heard.name, bold=True), leaf(f"  {NAMES[heard.answer]}{asked}{to}{note}")]
+    return [
+        leaf(heard.name, bold=True),
+        leaf(_("  {names}{asked}{to}{note}", names=_(NAMES[heard.answer]), asked=asked, to=to, note=note)),
+    ]
 
 
 def _tally(counts: Mapping[Answer, int]) -> str:
-    return ", ".join(f"{counts[answer]} {name}" for answer, name in NAMES.items() if counts.get(answer))
+    return ", ".join(f"{counts[answer]} {_(name)}" for answer, name in NAMES.items() if counts.get(answer))
 
 
 def _mine(said: Answer) -> str:
-    return "not mine" if said is Answer.REFERRED else NAMES[said]
+    return _("not mine") if said is Answer.REFERRED else _(NAMES[said])
 
 
 def _have(number: int) -> str:

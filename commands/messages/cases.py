@@ -14,6 +14,7 @@ from commands.rules.words import count
 from storage.kinds.catalogue import Catalogue, Shape
 from storage.kinds.clocks import TICKING
 from storage.kinds.messages import Form, Message
+from storage.kinds.tongues import _, retold
 
 ASKED = ("individuals", "residents_of_one_state", "member_states", "risk")
 MOMENTS = (
@@ -29,25 +30,31 @@ def facts_form(ref: str, facts: Mapping[str, Any], anchors: Mapping[str, Any], l
     states = ", ".join(facts.get("member_states", ()))
     risks = [(value, value.capitalize()) for value in laws.facts["risk"].values]
     blocks: list[Block] = [
-        line("What nobody says stays undeclared: it neither starts nor stops a clock."),
-        fields.some_of("true", "What is true?", truths, [name for name, _ in truths if facts.get(name) is True]),
+        line(_("What nobody says stays undeclared: it neither starts nor stops a clock.")),
+        fields.some_of("true", _("What is true?"), truths, [name for name, _ in truths if facts.get(name) is True]),
         fields.some_of(
-            "false", "What is certainly not?", truths, [name for name, _ in truths if facts.get(name) is False]
+            "false", _("What is certainly not?"), truths, [name for name, _ in truths if facts.get(name) is False]
         ),
-        _number("individuals", "How many people are affected?", facts),
-        _number("residents_of_one_state", "The most in any one US State?", facts),
-        fields.one_of("risk", "How high is the risk to them?", risks, facts.get("risk", ""), optional=True),
+        _number("individuals", _("How many people are affected?"), facts),
+        _number("residents_of_one_state", _("The most in any one US State?"), facts),
+        fields.one_of("risk", _("How high is the risk to them?"), risks, facts.get("risk", ""), optional=True),
         fields.text(
-            "member_states", "In which EU countries?", hint="Codes with commas: IE, FR", initial=states, optional=True
+            "member_states",
+            _("In which EU countries?"),
+            hint=_("Codes with commas: IE, FR"),
+            initial=states,
+            optional=True,
         ),
     ]
     blocks += [_moment(name, laws.anchors[name].means, anchors) for name in MOMENTS]
     blocks += [
-        fields.one_of("other_anchor", "Another moment that matters", others, optional=True),
-        fields.moment("other_at", "When was that?", optional=True),
-        small(DISCLAIMER),
+        fields.one_of("other_anchor", _("Another moment that matters"), others, optional=True),
+        fields.moment("other_at", _("When was that?"), optional=True),
+        small(_(DISCLAIMER)),
     ]
-    return form("compliance.case", f"Facts of {ref}", blocks, submit="Save", close="Later", context=ref)
+    return form(
+        "compliance.case", _("Facts of {ref}", ref=ref), blocks, submit=_("Save"), close=_("Later"), context=ref
+    )
 
 
 def _number(name: str, label: str, facts: Mapping[str, Any]) -> Block:
@@ -69,17 +76,45 @@ def declared(head: Head, rows: Sequence[Row], command: str) -> Form:
         if running
         else []
     )
-    waits = f"{count(head.undecided, 'law waits', 'laws wait')} for something undeclared. " if head.undecided else ""
-    said.append(small(f"{waits}`{command} clocks {head.ref}` shows the card. {DISCLAIMER}"))
-    return form("compliance.receipt", f"Facts of {head.ref}", said)
+    waits = (
+        _("{count} for something undeclared. ", count=count(head.undecided, "law waits", "laws wait"))
+        if head.undecided
+        else ""
+    )
+    said.append(
+        small(
+            _(
+                "{waits}`{command} clocks {ref}` shows the card. {disclaimer}",
+                waits=waits,
+                command=command,
+                ref=head.ref,
+                disclaimer=_(DISCLAIMER),
+            )
+        )
+    )
+    return form("compliance.receipt", _("Facts of {ref}", ref=head.ref), said)
 
 
+@retold
 def opened(ref: str, command: str) -> Message:
     """Said when the form for the facts did not open."""
-    return Message(f"{ref} is open. Its form did not open: type {command} case {ref} to give its facts. {DISCLAIMER}")
+    return Message(
+        _(
+            "{ref} is open. Its form did not open: type {command} case {ref} to give its facts. {disclaimer}",
+            ref=ref,
+            command=command,
+            disclaimer=_(DISCLAIMER),
+        )
+    )
 
 
+@retold
 def closed(ref: str) -> Message:
     """The receipt of an end."""
-    said = f"{ref} is closed. Its clocks and filings stay on record."
-    return message("compliance.closed", f"{said} {DISCLAIMER}", line(said), small(DISCLAIMER))
+    said = _("{ref} is closed. Its clocks and filings stay on record.", ref=ref)
+    return message(
+        "compliance.closed",
+        _("{said} {disclaimer}", said=said, disclaimer=_(DISCLAIMER)),
+        line(said),
+        small(_(DISCLAIMER)),
+    )

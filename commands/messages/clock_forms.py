@@ -7,81 +7,124 @@ from zoneinfo import ZoneInfo
 from commands.messages import fields
 from commands.messages.parts import escaped, form, line, message, small, when
 from commands.rules.clocks import DISCLAIMER
-from commands.rules.words import shortened
+from commands.rules.words import day_name, shortened
 from storage.kinds.catalogue import Catalogue
 from storage.kinds.messages import Form, Message
+from storage.kinds.tongues import _, retold
 
 REASON_AT_MOST = 2000
 
 
+@retold
 def no_form() -> Message:
     """Said when a form would not open."""
-    return Message("The form did not open. Please press the button once more.")
+    return Message(_("The form did not open. Please press the button once more."))
 
 
 def filing(number: int, name: str, ref: str, now: datetime) -> Form:
     """What was sent, and when."""
     blocks = [
-        line(f"*{escaped(name)}* in {ref}"),
-        fields.text("reference", "Reference or receipt number", hint="Or how it was sent: by mail, by phone to whom."),
-        fields.moment("filed_at", "When was it sent?", now),
-        fields.link("link", "A link to it, if there is one"),
-        small(f"Sitrep sends nothing to an authority. {DISCLAIMER}"),
+        line(_("*{name}* in {ref}", name=escaped(name), ref=ref)),
+        fields.text(
+            "reference", _("Reference or receipt number"), hint=_("Or how it was sent: by mail, by phone to whom.")
+        ),
+        fields.moment("filed_at", _("When was it sent?"), now),
+        fields.link("link", _("A link to it, if there is one")),
+        small(_("Sitrep sends nothing to an authority. {disclaimer}", disclaimer=_(DISCLAIMER))),
     ]
-    return form("clock.filed", "Record a filing", blocks, submit="Record", close="Cancel", context=str(number))
+    return form("clock.filed", _("Record a filing"), blocks, submit=_("Record"), close=_("Cancel"), context=str(number))
 
 
 def filed(name: str, ref: str, filed_at: datetime, due_at: datetime | None, zone: ZoneInfo) -> Form:
     """The receipt of a filing."""
     late = due_at is not None and filed_at > due_at
-    said = f"Recorded: {escaped(name)} in {ref} was filed {when(filed_at, zone)}{', after its limit' if late else ''}."
-    return form("clock.done", "Record a filing", [line(said), small(DISCLAIMER)])
+    said = _(
+        "Recorded: {name} in {ref} was filed {filed_at}{what}.",
+        name=escaped(name),
+        ref=ref,
+        filed_at=when(filed_at, zone),
+        what=_(", after its limit") if late else "",
+    )
+    return form("clock.done", _("Record a filing"), [line(said), small(_(DISCLAIMER))])
 
 
 def decision(number: int, name: str, ref: str) -> Form:
     """Why nobody is to be notified."""
     blocks = [
-        line(f"*{escaped(name)}* in {ref}\nThe clock runs on until a second person agrees."),
-        fields.text("reason", "Why need nobody be notified?", most=REASON_AT_MOST),
-        small(f"A change of the facts that moves this clock asks the question again. {DISCLAIMER}"),
+        line(_("*{name}* in {ref}\nThe clock runs on until a second person agrees.", name=escaped(name), ref=ref)),
+        fields.text("reason", _("Why need nobody be notified?"), most=REASON_AT_MOST),
+        small(
+            _(
+                "A change of the facts that moves this clock asks the question again. {disclaimer}",
+                disclaimer=_(DISCLAIMER),
+            )
+        ),
     ]
-    return form("clock.decided", "Not to notify", blocks, submit="Propose", close="Cancel", context=str(number))
+    return form(
+        "clock.decided", _("Not to notify"), blocks, submit=_("Propose"), close=_("Cancel"), context=str(number)
+    )
 
 
 def proposed(name: str, ref: str) -> Form:
     """The receipt of a proposal."""
-    said = f"Proposed: not to notify under {escaped(name)} in {ref}. A second person must press Agree on the card."
-    return form("clock.done", "Not to notify", [line(said), small(DISCLAIMER)])
+    said = _(
+        "Proposed: not to notify under {name} in {ref}. A second person must press Agree on the card.",
+        name=escaped(name),
+        ref=ref,
+    )
+    return form("clock.done", _("Not to notify"), [line(said), small(_(DISCLAIMER))])
 
 
+@retold
 def answered(name: str, ref: str, *, agreed: bool) -> Message:
     """The receipt of the second person's answer."""
-    kept = "Both names are kept with the reason." if agreed else "The clock runs on."
-    said = f"{'Decided' if agreed else 'Refused'}: not to notify under {name} in {ref}. {kept}"
-    return message("clock.answered", f"{said} {DISCLAIMER}", line(escaped(said)), small(DISCLAIMER))
+    kept = _("Both names are kept with the reason.") if agreed else _("The clock runs on.")
+    said = _(
+        "{what}: not to notify under {name} in {ref}. {kept}",
+        what=_("Decided") if agreed else _("Refused"),
+        name=name,
+        ref=ref,
+        kept=kept,
+    )
+    return message(
+        "clock.answered",
+        _("{said} {disclaimer}", said=said, disclaimer=_(DISCLAIMER)),
+        line(escaped(said)),
+        small(_(DISCLAIMER)),
+    )
 
 
 def suspension(number: int, name: str, ref: str) -> Form:
     """The document that suspends a clock."""
     blocks = [
-        line(f"*{escaped(name)}* in {ref}"),
-        fields.text("document", "Which document suspends it?", hint="Who wrote it, and its reference."),
-        fields.moment("until", "Until when?", optional=True, hint="Leave empty if it has no end yet."),
-        small(f"Sitrep does not judge whether the law allows it. {DISCLAIMER}"),
+        line(_("*{name}* in {ref}", name=escaped(name), ref=ref)),
+        fields.text("document", _("Which document suspends it?"), hint=_("Who wrote it, and its reference.")),
+        fields.moment("until", _("Until when?"), optional=True, hint=_("Leave empty if it has no end yet.")),
+        small(_("Sitrep does not judge whether the law allows it. {disclaimer}", disclaimer=_(DISCLAIMER))),
     ]
-    return form("clock.suspended", "Suspend a clock", blocks, submit="Suspend", close="Cancel", context=str(number))
+    return form(
+        "clock.suspended", _("Suspend a clock"), blocks, submit=_("Suspend"), close=_("Cancel"), context=str(number)
+    )
 
 
 def suspended(name: str, ref: str) -> Form:
     """The receipt of a suspension."""
-    said = f"Suspended: {escaped(name)} in {ref}. The card shows what the limit would be without it."
-    return form("clock.done", "Suspend a clock", [line(said), small(DISCLAIMER)])
+    said = _(
+        "Suspended: {name} in {ref}. The card shows what the limit would be without it.", name=escaped(name), ref=ref
+    )
+    return form("clock.done", _("Suspend a clock"), [line(said), small(_(DISCLAIMER))])
 
 
+@retold
 def lifted(name: str, ref: str) -> Message:
     """The receipt of an end of a suspension."""
-    said = f"{name} in {ref} runs again."
-    return message("clock.lifted", f"{said} {DISCLAIMER}", line(escaped(said)), small(DISCLAIMER))
+    said = _("{name} in {ref} runs again.", name=name, ref=ref)
+    return message(
+        "clock.lifted",
+        _("{said} {disclaimer}", said=said, disclaimer=_(DISCLAIMER)),
+        line(escaped(said)),
+        small(_(DISCLAIMER)),
+    )
 
 
 def known(words: Sequence[str], told: Mapping[str, object], catalogue: Catalogue, zone: ZoneInfo) -> str:
@@ -97,11 +140,11 @@ def _means(word: str, catalogue: Catalogue) -> str:
 
 def _value(value: object, zone: ZoneInfo) -> str:
     if isinstance(value, bool):
-        return "Yes." if value else "No."
+        return _("Yes.") if value else _("No.")
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     text = str(value)
     if len(text) > len("2026-11-23") and text[4:5] == "-":
         local = datetime.fromisoformat(text).astimezone(zone)
-        return f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
+        return f"{day_name(local)}, {local:%H:%M %Z}"
     return text

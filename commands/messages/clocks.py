@@ -9,10 +9,11 @@ from slackblocks import Block
 
 from commands.messages.parts import button, buttons, escaped, line, message, person, quoted, small, when
 from commands.rules.clocks import DISCLAIMER
-from commands.rules.words import count, shortened, span
+from commands.rules.words import count, day_name, shortened, span
 from storage.kinds.clocks import TICKING, Clock, State
 from storage.kinds.laws import Review
 from storage.kinds.messages import Message
+from storage.kinds.tongues import N_, _, retold
 
 SHOWN = 8
 """Clocks with buttons on one card: a message has room for 50 blocks."""
@@ -26,10 +27,10 @@ NAMES = {
     State.DUE_SOON: "runs",
     State.OVERDUE: "MISSED",
     State.FILED: "filed",
-    State.FILED_LATE: "filed late",
+    State.FILED_LATE: N_("filed late"),
     State.SUSPENDED: "suspended",
-    State.PENDING_EVENT: "waits for an event",
-    State.ANCHOR_MISSING: "a moment is missing",
+    State.PENDING_EVENT: N_("waits for an event"),
+    State.ANCHOR_MISSING: N_("a moment is missing"),
 }
 
 
@@ -73,11 +74,16 @@ class Head:
     undecided: int
 
 
+@retold
 def card(head: Head, rows: Sequence[Row], zone: ZoneInfo, now: datetime) -> Message:
     """All clocks of one matter: the answer, then each with time left, recipient, citation and what can be done."""
     first = answer(head, rows)
     title = quoted(shortened(head.title, TITLE_AT_MOST))
-    blocks: list[Block] = [line(f"*{first}*"), title, small(f"Lead {person(head.lead)} · as of {when(now, zone)}")]
+    blocks: list[Block] = [
+        line(f"*{first}*"),
+        title,
+        small(_("Lead {lead} · as of {now}", lead=person(head.lead), now=when(now, zone))),
+    ]
     live = [row for row in rows if row.state in TICKING or row.state is State.SUSPENDED]
     for row in live[:SHOWN]:
         blocks += [line(told(row, zone, now)), small(sources(row)), choices(row)]
@@ -85,12 +91,27 @@ def card(head: Head, rows: Sequence[Row], zone: ZoneInfo, now: datetime) -> Mess
     if rest:
         blocks.append(line("\n".join(f"• {_short(row, zone)}" for row in rest[:LISTED])))
     if len(rest) > LISTED:
-        blocks.append(small(f"and {count(len(rest) - LISTED, 'more clock')}"))
-    blocks.append(small(f"{_undecided(head)}{DISCLAIMER} Times in {zone.key}."))
+        blocks.append(small(_("and {count}", count=count(len(rest) - LISTED, "more clock", "more clocks"))))
+    blocks.append(
+        small(
+            _(
+                "{undecided}{disclaimer} Times in {key}.",
+                undecided=_undecided(head),
+                disclaimer=_(DISCLAIMER),
+                key=zone.key,
+            )
+        )
+    )
     spoken = "; ".join(_short(row, zone) for row in rows[:LISTED])
     return message(
         f"clocks.card.{head.ref}",
-        f"{first} {escaped(shortened(head.title, TITLE_AT_MOST))}. {spoken}. {DISCLAIMER}",
+        _(
+            "{first} {title}. {spoken}. {disclaimer}",
+            first=first,
+            title=escaped(shortened(head.title, TITLE_AT_MOST)),
+            spoken=spoken,
+            disclaimer=_(DISCLAIMER),
+        ),
         *blocks,
     )
 
@@ -99,23 +120,30 @@ def answer(head: Head, rows: Sequence[Row]) -> str:
     """The first sentence of a card."""
     missed = sum(row.state is State.OVERDUE and not row.waived for row in rows)
     live = sum(row.state in TICKING and not row.waived for row in rows) - missed
-    loud = f":rotating_light: {count(missed, 'clock')} MISSED, " if missed else ""
+    loud = _(":rotating_light: {clock_count} MISSED, ", clock_count=count(missed, "clock", "clocks")) if missed else ""
     return f"{head.ref}: {loud}{count(live, 'clock runs', 'clocks run')}."
 
 
 def told(row: Row, zone: ZoneInfo, now: datetime) -> str:
     """One clock in mrkdwn: what, until when, to whom, and what was decided."""
     clock = row.clock
-    mark = ":rotating_light: *MISSED* " if row.state is State.OVERDUE and not row.waived else ""
+    mark = _(":rotating_light: *MISSED* ") if row.state is State.OVERDUE and not row.waived else ""
     lines = [f"{mark}*{escaped(row.name)}* · {escaped(clock.title)}", until(row, zone, now)]
-    lines.append(f"To: {escaped(clock.recipient)}")
+    lines.append(_("To: {recipient}", recipient=escaped(clock.recipient)))
     if row.decided and row.waived:
         lines.append(
-            f"_Not to be notified: decided by {person(row.decided.by)} and {person(row.decided.second or '')}._"
+            _(
+                "_Not to be notified: decided by {by} and {second}._",
+                by=person(row.decided.by),
+                second=person(row.decided.second or ""),
+            )
         )
     elif row.decided:
         lines.append(
-            f"_{person(row.decided.by)} proposes not to notify. A second person must agree; until then it runs._"
+            _(
+                "_{by} proposes not to notify. A second person must agree; until then it runs._",
+                by=person(row.decided.by),
+            )
         )
     if row.state is State.SUSPENDED:
         lines.append(escaped(shortened(clock.reason, REASON_AT_MOST)))
@@ -126,14 +154,16 @@ def until(row: Row, zone: ZoneInfo, now: datetime) -> str:
     """The limit in words: the earliest defensible one, the time left, and what somebody argues for."""
     clock = row.clock
     if clock.due_at is None:
-        return "Suspended" if row.state is State.SUSPENDED else "No number in the law: without undue delay"
+        return _("Suspended") if row.state is State.SUSPENDED else _("No number in the law: without undue delay")
     left = clock.due_at - now
-    rest = f"{span(left)} left" if row.state is not State.OVERDUE else f"{span(-left)} ago"
-    day = f"{clock.due_on:%a} {clock.due_on.day} {clock.due_on:%b %Y}, by " if clock.due_on else ""
-    said = f"Due {day}{when(clock.due_at, zone)} · *{rest}*"
+    rest = _("{left} left", left=span(left)) if row.state is not State.OVERDUE else _("{left} ago", left=span(-left))
+    day = _("{day}, by ", day=day_name(clock.due_on)) if clock.due_on else ""
+    said = _("Due {day}{due_at} · *{rest}*", day=day, due_at=when(clock.due_at, zone), rest=rest)
     if clock.latest_arguable_at:
-        said += (
-            f"\nArguable, and debated, until {when(clock.latest_arguable_at, zone)}: {escaped(clock.argument or '')}"
+        said += _(
+            "\nArguable, and debated, until {latest_arguable_at}: {argument}",
+            latest_arguable_at=when(clock.latest_arguable_at, zone),
+            argument=escaped(clock.argument or ""),
         )
     return said
 
@@ -141,110 +171,149 @@ def until(row: Row, zone: ZoneInfo, now: datetime) -> str:
 def sources(row: Row) -> str:
     """Citation, source and how sure the row is: shown wherever a clock is."""
     clock = row.clock
-    parts = [clock.citation, f"source: {clock.source}", review(clock.review)]
+    parts = [clock.citation, _("source: {source}", source=clock.source), review(clock.review)]
     if clock.calendar:
-        parts.append(f"calendar: {clock.calendar.name} ({clock.calendar.library})")
+        parts.append(_("calendar: {name} ({library})", name=clock.calendar.name, library=clock.calendar.library))
     if clock.contract:
-        parts.append("contract template, not law")
+        parts.append(_("contract template, not law"))
     if clock.doubtful:
-        parts.append(f"doubtful: {clock.doubtful}")
+        parts.append(_("doubtful: {doubtful}", doubtful=clock.doubtful))
     return escaped(" · ".join(parts))
 
 
 def review(state: Review) -> str:
     """Whether somebody has read the text."""
-    return "reviewed" if state is Review.CHECKED else "review pending: nobody has checked this row"
+    return "reviewed" if state is Review.CHECKED else _("review pending: nobody has checked this row")
 
 
 def choices(row: Row) -> Block:
     """The buttons under one clock."""
     value = str(row.number)
-    filing = button("Record filing", "clock.file", value, "primary")
-    draft = button("What it must say", "clock.draft", value)
+    filing = button(_("Record filing"), "clock.file", value, "primary")
+    draft = button(_("What it must say"), "clock.draft", value)
     if row.state is State.SUSPENDED:
-        return buttons(filing, draft, button("Lift suspension", "clock.lift", value))
+        return buttons(filing, draft, button(_("Lift suspension"), "clock.lift", value))
     if row.waived:
         return buttons(filing, draft)
     if row.decided:
         name = str(row.decided.number)
-        return buttons(filing, draft, button("Agree", "clock.agree", name), button("Disagree", "clock.refuse", name))
-    decide = button("Decide not to notify", "clock.decide", value)
-    return buttons(filing, draft, decide, button("Suspend", "clock.suspend", value))
+        return buttons(
+            filing, draft, button(_("Agree"), "clock.agree", name), button(_("Disagree"), "clock.refuse", name)
+        )
+    decide = button(_("Decide not to notify"), "clock.decide", value)
+    return buttons(filing, draft, decide, button(_("Suspend"), "clock.suspend", value))
 
 
+@retold
 def warning(ref: str, row: Row, zone: ZoneInfo, now: datetime, lead: str) -> Message:
     """Said when time runs out, and loudly when it has."""
     missed = row.state is State.OVERDUE
-    first = f"{ref}: {row.name} was MISSED." if missed else f"{ref}: {_left(row, now)} left for {row.name}."
+    first = (
+        _("{ref}: {name} was MISSED.", ref=ref, name=row.name)
+        if missed
+        else _("{ref}: {left} left for {name}.", ref=ref, left=_left(row, now), name=row.name)
+    )
     icon = ":rotating_light:" if missed else ":hourglass_flowing_sand:"
-    act = "File now, and say why it is late." if missed else "File, or decide with a second person not to notify."
+    act = _("File now, and say why it is late.") if missed else _("File, or decide with a second person not to notify.")
     return message(
         f"clocks.warning.{ref}.{row.number}",
-        f"{first} {row.clock.title}. {act} {DISCLAIMER}",
+        _("{first} {title}. {act} {disclaimer}", first=first, title=row.clock.title, act=act, disclaimer=_(DISCLAIMER)),
         line(f"{icon} *{escaped(first)}* {person(lead)}"),
         line(f"{told(row, zone, now)}\n{act}"),
         small(sources(row)),
         choices(row),
-        small(f"{DISCLAIMER} Times in {zone.key}."),
+        small(_("{disclaimer} Times in {key}.", disclaimer=_(DISCLAIMER), key=zone.key)),
     )
 
 
+@retold
 def detail(ref: str, row: Row, history: Sequence[Row], zone: ZoneInfo, now: datetime) -> Message:
     """One clock with its reason, its notes and everything it said before."""
     clock = row.clock
     blocks: list[Block] = [
         line(told(row, zone, now)),
-        line(escaped(f"Why: {shortened(clock.reason, 2 * REASON_AT_MOST)}")),
+        line(escaped(_("Why: {reason}", reason=shortened(clock.reason, 2 * REASON_AT_MOST)))),
         small(sources(row)),
     ]
     if clock.remarks:
         blocks.append(line(escaped("\n".join(f"• {remark}" for remark in clock.remarks))))
     if row.decided:
-        blocks += [small("Reason given for not notifying:"), quoted(row.decided.reason)]
+        blocks += [small(_("Reason given for not notifying:")), quoted(row.decided.reason)]
     if len(history) > 1:
         before = "\n".join(f"• {_short(each, zone)}" for each in history[:-1][-LISTED:])
-        blocks += [line("*What it said before*"), line(before)]
-    blocks += [choices(row), small(f"{DISCLAIMER} Times in {zone.key}.")]
-    return message(f"clocks.detail.{ref}.{row.number}", f"{ref}: {_short(row, zone)}. {DISCLAIMER}", *blocks)
+        blocks += [line(_("*What it said before*")), line(before)]
+    blocks += [choices(row), small(_("{disclaimer} Times in {key}.", disclaimer=_(DISCLAIMER), key=zone.key))]
+    return message(
+        f"clocks.detail.{ref}.{row.number}",
+        _("{ref}: {short}. {disclaimer}", ref=ref, short=_short(row, zone), disclaimer=_(DISCLAIMER)),
+        *blocks,
+    )
 
 
+@retold
 def listing(matters: Sequence[tuple[Head, Sequence[Row]]], command: str, zone: ZoneInfo) -> Message:
     """Every matter with its clocks, in short."""
     if not matters:
-        return Message(f"No clock runs. `{command} case open <title>` starts a case by hand. {DISCLAIMER}")
+        return Message(
+            _(
+                "No clock runs. `{command} case open <title>` starts a case by hand. {disclaimer}",
+                command=command,
+                disclaimer=_(DISCLAIMER),
+            )
+        )
     blocks: list[Block] = []
     for head, rows in matters[:SHOWN]:
         blocks += [line(f"*{answer(head, rows)}*"), quoted(shortened(head.title, TITLE_AT_MOST))]
         if rows:
             blocks.append(line("\n".join(f"• {_short(row, zone)}" for row in rows[:SHOWN])))
-        blocks.append(small(f"{_undecided(head)}`{command} clocks {head.ref}` shows all of it"))
+        blocks.append(
+            small(
+                _(
+                    "{undecided}`{command} clocks {ref}` shows all of it",
+                    undecided=_undecided(head),
+                    command=command,
+                    ref=head.ref,
+                )
+            )
+        )
     if len(matters) > SHOWN:
-        blocks.append(small(f"and {count(len(matters) - SHOWN, 'more matter')}"))
-    blocks.append(small(f"{DISCLAIMER} Times in {zone.key}."))
+        blocks.append(small(_("and {count}", count=count(len(matters) - SHOWN, "more matter", "more matters"))))
+    blocks.append(small(_("{disclaimer} Times in {key}.", disclaimer=_(DISCLAIMER), key=zone.key)))
     spoken = " ".join(answer(head, rows) for head, rows in matters[:SHOWN])
-    return message("clocks.listing", f"{spoken} {DISCLAIMER}", *blocks)
+    return message("clocks.listing", _("{spoken} {disclaimer}", spoken=spoken, disclaimer=_(DISCLAIMER)), *blocks)
 
 
+@retold
 def stuck(ref: str, why: str) -> Message:
     """The clocks of a matter cannot be reckoned anew."""
-    said = f"The clocks of {ref} could not be reckoned anew, and stand as they were: {why}"
-    return message(f"clocks.stuck.{ref}", f"{escaped(said)} {DISCLAIMER}", line(f":warning: {escaped(said)}"))
+    said = _("The clocks of {ref} could not be reckoned anew, and stand as they were: {why}", ref=ref, why=why)
+    return message(
+        f"clocks.stuck.{ref}",
+        _("{said} {disclaimer}", said=escaped(said), disclaimer=_(DISCLAIMER)),
+        line(f":warning: {escaped(said)}"),
+    )
 
 
 def _short(row: Row, zone: ZoneInfo) -> str:
     clock = row.clock
-    state = "not to be notified" if row.waived else NAMES.get(row.state, row.state.value.replace("_", " "))
-    due = f", due {when(clock.due_at, zone)}" if clock.due_at and row.state in TICKING else ""
-    mark = "" if clock.review is Review.CHECKED else " (review pending)"
+    state = (
+        _("not to be notified")
+        if row.waived
+        else _(NAMES[row.state])
+        if row.state in NAMES
+        else row.state.value.replace("_", " ")
+    )
+    due = _(", due {due_at}", due_at=when(clock.due_at, zone)) if clock.due_at and row.state in TICKING else ""
+    mark = "" if clock.review is Review.CHECKED else _(" (review pending)")
     return f"{escaped(row.name)}: {state}{due}{mark}"
 
 
 def _left(row: Row, now: datetime) -> str:
-    return span(row.clock.due_at - now) if row.clock.due_at else "no time"
+    return span(row.clock.due_at - now) if row.clock.due_at else _("no time")
 
 
 def _undecided(head: Head) -> str:
     if not head.undecided:
         return ""
     waits = count(head.undecided, "law waits", "laws wait")
-    return f"{waits} for something nobody declared (the company's profile, or facts). "
+    return _("{waits} for something nobody declared (the company's profile, or facts). ", waits=waits)

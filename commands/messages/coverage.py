@@ -6,35 +6,56 @@ from datetime import date
 from slackblocks import Block
 
 from commands.messages.parts import bullets, leaf, line, message, small, spoken, titled
-from commands.rules.words import count
+from commands.rules.words import count, date_name
 from storage.kinds.messages import Message
 from storage.kinds.policies import Tally
+from storage.kinds.tongues import _, retold
 
 GROUPS = 30
 
 
+@retold
 def coverage(
     title: str, version: int, tally: Tally, late: Sequence[str] | None, review_due_on: date, today: date
 ) -> Message:
     """Counts, by group too; `late` names people, and is None for whoever may not see that."""
-    answer = (
-        f"{tally.done} of {count(tally.people, 'person', 'people')} accepted, {tally.outstanding} outstanding "
-        f"({tally.late} late), {tally.exempt} exempt."
+    answer = _(
+        "{done} of {person_count} accepted, {outstanding} outstanding ({late} late), {exempt} exempt.",
+        done=tally.done,
+        person_count=count(tally.people, "person", "people"),
+        outstanding=tally.outstanding,
+        late=tally.late,
+        exempt=tally.exempt,
     )
     share = percent(tally.done, tally.people - tally.exempt)
-    review = "review overdue since" if review_due_on < today else "next review"
+    review = _("review overdue since") if review_due_on < today else _("next review")
     blocks: list[Block] = [
         line(f"*{answer}*"),
         titled(title),
-        small(f"version {version} · {share} of those who must · {review} {review_due_on:%d %b %Y}"),
+        small(
+            _(
+                "version {version} · {share} of those who must · {review} {review_due_on}",
+                version=version,
+                share=share,
+                review=review,
+                review_due_on=date_name(review_due_on),
+            )
+        ),
     ]
     blocks += by_group(tally.by_group)
     if late:
-        blocks += [line("*Late*"), bullets([[leaf(name)] for name in late])]
+        blocks += [line(_("*Late*")), bullets([[leaf(name)] for name in late])]
     if late is not None and tally.late > len(late):
-        blocks.append(small(f"and {count(tally.late - len(late), 'more')}; the export has all of them"))
+        blocks.append(
+            small(
+                _(
+                    "and {more_count}; the export has all of them",
+                    more_count=count(tally.late - len(late), "more", "more"),
+                )
+            )
+        )
     if late is None and tally.late:
-        blocks.append(small("Who is late is shown to the policy's owner and the CSO only."))
+        blocks.append(small(_("Who is late is shown to the policy's owner and the CSO only.")))
     return message("policy.coverage", f"{spoken(title)}: {answer}", *blocks)
 
 
@@ -43,10 +64,13 @@ def by_group(groups: Mapping[str, tuple[int, int]]) -> list[Block]:
     if not groups:
         return []
     rows = [
-        [leaf(f"{name}: ", bold=True), leaf(f"{done} of {people}, {percent(done, people)}")]
+        [
+            leaf(f"{name}: ", bold=True),
+            leaf(_("{done} of {people}, {percent}", done=done, people=people, percent=percent(done, people))),
+        ]
         for name, (done, people) in list(groups.items())[:GROUPS]
     ]
-    return [line("*By group*"), bullets(rows)]
+    return [line(_("*By group*")), bullets(rows)]
 
 
 def percent(part: int, whole: int) -> str:

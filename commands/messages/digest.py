@@ -9,9 +9,10 @@ from slackblocks import Block, RichText
 
 from commands.messages.parts import bullets, leaf, line, message, small
 from commands.messages.report import kind_name
-from commands.rules.words import count, shortened, span
+from commands.rules.words import capital, count, full_day_name, shortened, span
 from storage.kinds.messages import Message
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import _, retold
 
 TITLE_AT_MOST = 120
 
@@ -61,6 +62,7 @@ class Contents:
     reviews_overdue: int = 0
 
 
+@retold
 def daily(contents: Contents, zone: ZoneInfo) -> Message:
     """The answer first, then open reports, then overdue tasks, each with owner and age."""
     answer = _answer(contents)
@@ -70,66 +72,101 @@ def daily(contents: Contents, zone: ZoneInfo) -> Message:
         blocks.append(small("\n".join(notes)))
     if contents.reports:
         blocks += [
-            line("*Open reports*, the oldest first"),
+            line(_("*Open reports*, the oldest first")),
             bullets([_report(each) for each in contents.reports]),
         ]
-    blocks += _rest(contents.open_count - len(contents.reports), "more open report")
+    blocks += _rest(contents.open_count - len(contents.reports), _("more open report"), _("more open reports"))
     if contents.restricted_count:
         blocks.append(
-            small(f"{count(contents.restricted_count, 'restricted report')} open; details are in the CSO's messages.")
+            small(
+                _(
+                    "{count} open; details are in the CSO's messages.",
+                    count=count(contents.restricted_count, "restricted report", "restricted reports"),
+                )
+            )
         )
     if contents.tasks:
         blocks += [
-            line("*Overdue tasks*, the longest first"),
+            line(_("*Overdue tasks*, the longest first")),
             bullets([_task(each) for each in contents.tasks]),
         ]
-    blocks += _rest(contents.overdue_count - len(contents.tasks), "more overdue task")
+    blocks += _rest(contents.overdue_count - len(contents.tasks), _("more overdue task"), _("more overdue tasks"))
     blocks.append(
-        small(f"Daily digest for {contents.on:%A} {contents.on.day} {contents.on:%B %Y}, times in {zone.key}")
+        small(
+            _(
+                "Daily digest for {on}, times in {key}",
+                on=full_day_name(contents.on),
+                key=zone.key,
+            )
+        )
     )
     spoken = " ".join((answer, *notes))
-    return message(f"digest.{contents.on}", f"Daily digest: {spoken}", *blocks)
+    return message(f"digest.{contents.on}", _("Daily digest: {spoken}", spoken=spoken), *blocks)
 
 
 def _answer(contents: Contents) -> str:
     open_ = contents.open_count + contents.restricted_count
     if not open_ and not contents.overdue_count:
-        return "All clear: no report waits for an answer and no task is overdue."
-    waiting = count(open_, "report waits", "reports wait").capitalize()
-    return f"{waiting} for an answer, {count(contents.overdue_count, 'task is', 'tasks are')} overdue."
+        return _("All clear: no report waits for an answer and no task is overdue.")
+    waiting = capital(count(open_, "report waits", "reports wait"))
+    return _(
+        "{waiting} for an answer, {count} overdue.",
+        waiting=waiting,
+        count=count(contents.overdue_count, "task is", "tasks are"),
+    )
 
 
 def _notes(contents: Contents, zone: ZoneInfo) -> list[str]:
     notes = []
     if contents.late:
         promised = contents.late.promised_at.astimezone(zone)
-        why = "Sitrep was not running then" if contents.late.was_down else "Sitrep could not work it off in time"
-        notes.append(f"This digest is {span(contents.late.by)} late: it was due at {promised:%H:%M %Z}, and {why}.")
+        why = _("Sitrep was not running then") if contents.late.was_down else _("Sitrep could not work it off in time")
+        notes.append(
+            _(
+                "This digest is {by} late: it was due at {promised:%H:%M %Z}, and {why}.",
+                by=span(contents.late.by),
+                promised=promised,
+                why=why,
+            )
+        )
     if contents.missed:
         days = ", ".join(f"{day:%a} {day.day} {day:%b}" for day in contents.missed)
         notes.append(
-            f"Never posted, as Sitrep was not running: the digest{'s' * (len(contents.missed) > 1)} of {days}."
+            _(
+                "Never posted, as Sitrep was not running: the digest{what} of {days}.",
+                what="s" * (len(contents.missed) > 1),
+                days=days,
+            )
         )
     if contents.reviews_overdue:
-        notes.append(f"{count(contents.reviews_overdue, 'policy review is', 'policy reviews are')} overdue.")
+        notes.append(
+            _("{count} overdue.", count=count(contents.reviews_overdue, "policy review is", "policy reviews are"))
+        )
     if contents.undelivered:
         lost = count(contents.undelivered, "message has", "messages have")
-        notes.append(f"{lost} not reached Slack. `sitrep check` says why.")
+        notes.append(_("{lost} not reached Slack. `sitrep check` says why.", lost=lost))
     return notes
 
 
-def _rest(number: int, what: str) -> list[Block]:
-    return [small(f"and {count(number, what)}")] if number > 0 else []
+def _rest(number: int, one: str, many: str) -> list[Block]:
+    return [small(_("and {count}", count=count(number, one, many)))] if number > 0 else []
 
 
 def _report(report: OpenReport) -> list[RichText]:
-    owner = report.owner or "nobody yet"
+    owner = report.owner or _("nobody yet")
     return [
         leaf(report.number, bold=True),
-        leaf(f" {kind_name(report.kind)} · owner: {owner} · open for {span(report.age)}"),
+        leaf(
+            _(
+                " {kind_name} · owner: {owner} · open for {age}",
+                kind_name=kind_name(report.kind),
+                owner=owner,
+                age=span(report.age),
+            )
+        ),
     ]
 
 
 def _task(task: LateTask) -> list[RichText]:
-    tail = f" · owner: {task.owner} · overdue by {span(task.overdue_by)}"
+    tail = _(" · owner: {owner} · overdue by {overdue_by}", owner=task.owner, overdue_by=span(task.overdue_by))
     return [leaf(task.number, bold=True), leaf(f" {shortened(task.title, TITLE_AT_MOST)}{tail}")]

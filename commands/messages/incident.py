@@ -21,10 +21,11 @@ from commands.messages.parts import (
     when,
 )
 from commands.messages.report import kind_name
-from commands.rules.words import count, shortened, span
+from commands.rules.words import capital, count, shortened, span
 from storage.kinds.incidents import CloseReason, CrisisRole, IncidentState, LineKind, Severity
 from storage.kinds.messages import Message
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import _, retold
 
 TITLE_AT_MOST = 140
 LINE_AT_MOST = 400
@@ -73,80 +74,119 @@ class Row:
     link: str
 
 
+@retold
 def card(view: View, zone: ZoneInfo) -> Message:
     """What hangs where those on duty are; it changes in place."""
     return message(f"incident.card.{view.number}", spoken(view), *_head(view, zone), *_acts(view))
 
 
+@retold
 def shown(view: View, rows: Sequence[Row], indicators: Sequence[str], zone: ZoneInfo) -> Message:
     """One incident, the newest of its timeline, and everything that can be done."""
     blocks: list[Block] = _head(view, zone)
     if view.named:
-        blocks.append(small(f"Named: {', '.join(person(each) for each in view.named)}"))
+        blocks.append(small(_("Named: {each}", each=", ".join(person(each) for each in view.named))))
     if indicators:
-        blocks += [small("Indicators, defanged"), bullets([[leaf(shortened(each, 200))] for each in indicators])]
-    blocks += [line("*Timeline*, the newest last"), *_rows(rows, zone)]
+        blocks += [small(_("Indicators, defanged")), bullets([[leaf(shortened(each, 200))] for each in indicators])]
+    blocks += [line(_("*Timeline*, the newest last")), *_rows(rows, zone)]
     blocks += [*_acts(view), *_more(view)]
     return message(f"incident.shown.{view.number}", f"{spoken(view)} {_told(rows)}", *blocks)
 
 
+@retold
 def timeline(number: str, rows: Sequence[Row], zone: ZoneInfo) -> Message:
     """More of the timeline."""
-    first = f"Timeline of {number}, the newest last"
+    first = _("Timeline of {number}, the newest last", number=number)
     return message(f"incident.timeline.{number}", f"{first}: {_told(rows)}", line(f"*{first}*"), *_rows(rows, zone))
 
 
+@retold
 def brief(view: View, rows: Sequence[Row], now: datetime, zone: ZoneInfo) -> Message:
     """For those who have one minute: what, how bad, who, since when, what is next."""
     age = span(now - view.opened_at)
     facts = [
-        f"{MARKS[view.state]} *{view.number} is {view.state}* · {view.severity} · open for {age}",
-        f"Lead: {person(view.lead)}{_seats(view.seats)}",
-        f"{count(view.reports, 'report')} · {count(view.tasks_open, 'task')} of {view.tasks} to do"
-        + (f" · next update due {when(view.update_due, zone)}" if view.update_due else ""),
+        _(
+            "{marks} *{number} is {state}* · {severity} · open for {age}",
+            marks=MARKS[view.state],
+            number=view.number,
+            state=view.state,
+            severity=view.severity,
+            age=age,
+        ),
+        _("Lead: {lead}{seats}", lead=person(view.lead), seats=_seats(view.seats)),
+        _(
+            "{report_count} · {task_count} of {tasks} to do",
+            report_count=count(view.reports, "report", "reports"),
+            task_count=count(view.tasks_open, "task", "tasks"),
+            tasks=view.tasks,
+        )
+        + (_(" · next update due {update_due}", update_due=when(view.update_due, zone)) if view.update_due else ""),
     ]
     blocks: list[Block] = [
         line("\n".join(facts)),
         verbatim(shortened(view.title, TITLE_AT_MOST)),
-        line("*Lately*"),
+        line(_("*Lately*")),
         *_rows(rows, zone),
     ]
     return message(f"incident.brief.{view.number}", f"{spoken(view)} {_told(rows)}", *blocks)
 
 
+@retold
 def listing(views: Sequence[View], total: int, now: datetime, command: str, *, everything: bool) -> Message:
     """Those that the reader may see."""
     if not views:
-        return Message("No incident is open. Good." if not everything else "There has been no incident yet.")
-    kind = "incident" if everything else "open incident"
-    first = count(total, kind).capitalize()
-    blocks: list[Block] = [line(f"*{first}*, the newest first")]
+        return Message(_("No incident is open. Good.") if not everything else _("There has been no incident yet."))
+    if everything:
+        first = capital(count(total, "incident", "incidents"))
+    else:
+        first = capital(count(total, "open incident", "open incidents"))
+    blocks: list[Block] = [line(_("*{first}*, the newest first", first=first))]
     for view in views:
         mark = " :lock:" if view.restricted else ""
-        head = f"{MARKS[view.state]} *{view.number}* · {view.severity} · {view.state}{mark} · lead {person(view.lead)}"
+        head = _(
+            "{marks} *{number}* · {severity} · {state}{mark} · lead {lead}",
+            marks=MARKS[view.state],
+            number=view.number,
+            severity=view.severity,
+            state=view.state,
+            mark=mark,
+            lead=person(view.lead),
+        )
         blocks += [
             line(f"{head} · {span(now - view.opened_at)}"),
             verbatim(shortened(view.title, TITLE_AT_MOST)),
-            buttons(button(f"Show {view.number}", "incident.show", view.number)),
+            buttons(button(_("Show {number}", number=view.number), "incident.show", view.number)),
         ]
     if total > len(views):
-        blocks.append(small(f"The {len(views)} newest are shown. `{command} show I-1` shows any of them."))
+        blocks.append(
+            small(
+                _(
+                    "The {views} newest are shown. `{command} show I-1` shows any of them.",
+                    views=len(views),
+                    command=command,
+                )
+            )
+        )
     return message("incident.list", f"{first}. {' '.join(spoken(view) for view in views)}", *blocks)
 
 
+@retold
 def playbook(number: str, title: str, lead: str, rows: Sequence[tuple[str, str, datetime]], zone: ZoneInfo) -> Message:
     """What everybody finds where the incident is worked. `rows` are number, title and due time of the tasks."""
-    first = f"{number} is worked here. {person(lead)} leads it."
+    first = _("{number} is worked here. {lead} leads it.", number=number, lead=person(lead))
     blocks: list[Block] = [line(f"*{first}*"), verbatim(shortened(title, TITLE_AT_MOST))]
     if rows:
-        blocks.append(line("*Checklist*: these are the lead's tasks; hand on what others do better"))
-        blocks += [line(f"• *{task}* {escaped(what)}, due {when(due, zone)}") for task, what, due in rows]
+        blocks.append(line(_("*Checklist*: these are the lead's tasks; hand on what others do better")))
+        blocks += [
+            line(_("• *{task}* {what}, due {due}", task=task, what=escaped(what), due=when(due, zone)))
+            for task, what, due in rows
+        ]
     blocks.append(
         buttons(
-            button("Add a note", "incident.note", number),
-            button("Facts for regulators", "incident.facts", number),
-            button("Status summary", "incident.brief", number),
-            button("Everything else", "incident.show", number),
+            button(_("Add a note"), "incident.note", number),
+            button(_("Facts for regulators"), "incident.facts", number),
+            button(_("Status summary"), "incident.brief", number),
+            button(_("Everything else"), "incident.show", number),
         )
     )
     told = "; ".join(f"{task} {escaped(what)}" for task, what, _due in rows)
@@ -156,20 +196,37 @@ def playbook(number: str, title: str, lead: str, rows: Sequence[tuple[str, str, 
 def spoken(view: View) -> str:
     """One sentence that stands alone."""
     title = escaped(shortened(view.title, TITLE_AT_MOST))
-    return f"{view.number} ({view.severity}, {view.state}): {title}. Lead: {person(view.lead)}."
+    return _(
+        "{number} ({severity}, {state}): {title}. Lead: {lead}.",
+        number=view.number,
+        severity=view.severity,
+        state=view.state,
+        title=title,
+        lead=person(view.lead),
+    )
 
 
 def _head(view: View, zone: ZoneInfo) -> list[Block]:
-    mark = " :lock: restricted" if view.restricted else ""
-    waits = f" · waits for {person(view.handed_to)} to lead" if view.handed_to else ""
-    room = f" · room <#{view.room}>" if view.room else ""
-    due = f"\nNext update due {when(view.update_due, zone)}" if view.update_due else ""
-    late = " :hourglass: the lead was asked" if view.asked_at else ""
+    mark = _(" :lock: restricted") if view.restricted else ""
+    waits = _(" · waits for {handed_to} to lead", handed_to=person(view.handed_to)) if view.handed_to else ""
+    room = _(" · room <#{room}>", room=view.room) if view.room else ""
+    due = _("\nNext update due {update_due}", update_due=when(view.update_due, zone)) if view.update_due else ""
+    late = _(" :hourglass: the lead was asked") if view.asked_at else ""
     head = f"{MARKS[view.state]} *{view.number}* · {view.severity} · *{view.state}*{mark} · {_kind(view.kind)}"
-    facts = (
-        f"Lead: {person(view.lead)}{waits}{_seats(view.seats)} · opened {when(view.opened_at, zone)}{room}\n"
-        f"{count(view.reports, 'report')} · {count(view.tasks_open, 'task')} of {view.tasks} to do · "
-        f"{count(view.lines, 'line')} in the timeline{due}{late}"
+    facts = _(
+        "Lead: {lead}{waits}{seats} · opened {opened_at}{room}\n{report_count} · {task_count} "
+        "of {tasks} to do · {line_count} in the timeline{due}{late}",
+        lead=person(view.lead),
+        waits=waits,
+        seats=_seats(view.seats),
+        opened_at=when(view.opened_at, zone),
+        room=room,
+        report_count=count(view.reports, "report", "reports"),
+        task_count=count(view.tasks_open, "task", "tasks"),
+        tasks=view.tasks,
+        line_count=count(view.lines, "line", "lines"),
+        due=due,
+        late=late,
     )
     return [line(head), verbatim(shortened(view.title, TITLE_AT_MOST)), line(facts)]
 
@@ -186,19 +243,21 @@ def _seats(seats: Mapping[CrisisRole, str]) -> str:
 def _acts(view: View) -> list[Block]:
     number = view.number
     if view.state is IncidentState.CLOSED:
-        return [buttons(button("Reopen", "incident.reopen", number), button("Timeline", "incident.timeline", number))]
+        return [
+            buttons(button(_("Reopen"), "incident.reopen", number), button(_("Timeline"), "incident.timeline", number))
+        ]
     onward = {
-        IncidentState.OPEN: button("Contained", "incident.status", f"{number} contained", "primary"),
-        IncidentState.CONTAINED: button("Resolved", "incident.status", f"{number} resolved", "primary"),
-        IncidentState.RESOLVED: button("Close", "incident.close", number, "primary"),
+        IncidentState.OPEN: button(_("Contained"), "incident.status", f"{number} contained", "primary"),
+        IncidentState.CONTAINED: button(_("Resolved"), "incident.status", f"{number} resolved", "primary"),
+        IncidentState.RESOLVED: button(_("Close"), "incident.close", number, "primary"),
     }
     return [
         ActionsBlock(
             [
                 onward[view.state],
-                button("Add a note", "incident.note", number),
-                button("Ask for the lead", "incident.take", number),
-                button("Show all", "incident.show", number),
+                button(_("Add a note"), "incident.note", number),
+                button(_("Ask for the lead"), "incident.take", number),
+                button(_("Show all"), "incident.show", number),
             ]
         )
     ]
@@ -208,19 +267,19 @@ def _more(view: View) -> list[Block]:
     number = view.number
     if view.state is IncidentState.CLOSED:
         return []
-    again = [] if view.state is IncidentState.OPEN else [button("Reopen", "incident.reopen", number)]
-    false_alarm = [] if view.state is IncidentState.RESOLVED else [button("False alarm", "incident.close", number)]
+    again = [] if view.state is IncidentState.OPEN else [button(_("Reopen"), "incident.reopen", number)]
+    false_alarm = [] if view.state is IncidentState.RESOLVED else [button(_("False alarm"), "incident.close", number)]
     return [
         buttons(
-            button("Severity", "incident.severity", number),
-            button("Hand over", "incident.hand", number),
-            button("Let somebody in", "incident.name", number),
-            button("Ask for a task", "incident.task", number),
-            button("Facts for regulators", "incident.facts", number),
+            button(_("Severity"), "incident.severity", number),
+            button(_("Hand over"), "incident.hand", number),
+            button(_("Let somebody in"), "incident.name", number),
+            button(_("Ask for a task"), "incident.task", number),
+            button(_("Facts for regulators"), "incident.facts", number),
         ),
         buttons(
-            button("Status summary", "incident.brief", number),
-            button("Whole timeline", "incident.timeline", number),
+            button(_("Status summary"), "incident.brief", number),
+            button(_("Whole timeline"), "incident.timeline", number),
             *again,
             *false_alarm,
         ),
@@ -230,9 +289,9 @@ def _more(view: View) -> list[Block]:
 def _rows(rows: Sequence[Row], zone: ZoneInfo) -> list[Block]:
     blocks: list[Block] = []
     for row in rows:
-        author = f", written by {person(row.author)}" if row.author else ""
-        link = f" · <{escaped(row.link)}|where it stands>" if row.link else ""
-        who = "Sitrep" if not row.actor.startswith(("U", "W")) else person(row.actor)
+        author = _(", written by {author}", author=person(row.author)) if row.author else ""
+        link = _(" · <{link}|where it stands>", link=escaped(row.link)) if row.link else ""
+        who = _("Sitrep") if not row.actor.startswith(("U", "W")) else person(row.actor)
         blocks += [small(f"{when(row.at, zone)} · {who}{author}{link}"), verbatim(shortened(row.text, LINE_AT_MOST))]
     return blocks
 

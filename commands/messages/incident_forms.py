@@ -26,6 +26,7 @@ from storage.kinds.guide import Grade
 from storage.kinds.incidents import CloseReason, Severity
 from storage.kinds.messages import Form
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import _
 
 RESTRICTED = "restricted"
 FOLLOW_UPS = 3
@@ -43,42 +44,44 @@ class Draft:
 
 def opening(draft: Draft, lead: str, grades: Mapping[Severity, Grade]) -> Form:
     """Everything an incident needs to begin."""
-    kinds = [Option(PlainText(name), kind.value) for kind, (name, _hint) in KINDS.items()]
-    few = Option(PlainText("Keep this restricted"), RESTRICTED, PlainText("Only the lead, named people and the CSO"))
+    kinds = [Option(PlainText(_(name)), kind.value) for kind, (name, _hint) in KINDS.items()]
+    few = Option(
+        PlainText(_("Keep this restricted")), RESTRICTED, PlainText(_("Only the lead, named people and the CSO"))
+    )
     chosen = few if draft.restricted else None
     blocks: list[Block] = [
-        _text("title", "What is it about?", initial=draft.title, most=140),
+        _text("title", _("What is it about?"), initial=draft.title, most=140),
         InputBlock(
-            PlainText("What kind?"),
+            PlainText(_("What kind?")),
             StaticSelectMenu("kind", kinds, initial_option=kinds[list(KINDS).index(draft.kind)]),
             block_id="kind",
         ),
         _severities(grades, Severity.SEV3),
         _definitions(grades),
         InputBlock(
-            PlainText("Who leads?"),
+            PlainText(_("Who leads?")),
             UserSelectMenu("lead", initial_user=lead),
             block_id="lead",
-            hint=PlainText("Somebody else is asked first; until they say yes, you lead."),
+            hint=PlainText(_("Somebody else is asked first; until they say yes, you lead.")),
         ),
         InputBlock(
-            PlainText("Who may see it?"),
+            PlainText(_("Who may see it?")),
             CheckboxGroup("access", [few], initial_options=[chosen] if chosen else None),
             block_id="access",
             optional=True,
         ),
     ]
-    return form("incident.open", "Open an incident", blocks, "Open", "Cancel", draft.report)
+    return form("incident.open", _("Open an incident"), blocks, _("Open"), _("Cancel"), draft.report)
 
 
 def severity(number: str, grades: Mapping[Severity, Grade]) -> Form:
     """How bad is it?"""
     return form(
         "incident.severity",
-        f"Severity of {number}",
+        _("Severity of {number}", number=number),
         [_severities(grades, None), _definitions(grades)],
-        "Change",
-        "Cancel",
+        _("Change"),
+        _("Cancel"),
         number,
     )
 
@@ -86,78 +89,82 @@ def severity(number: str, grades: Mapping[Severity, Grade]) -> Form:
 def hand(number: str) -> Form:
     """To whom?"""
     who = InputBlock(
-        PlainText("Who shall lead?"),
+        PlainText(_("Who shall lead?")),
         UserSelectMenu("person"),
         block_id="person",
-        hint=PlainText("They are asked; until they say yes, the lead stays as it is."),
+        hint=PlainText(_("They are asked; until they say yes, the lead stays as it is.")),
     )
-    return form("incident.hand", f"Hand over {number}", [who], "Ask them", "Cancel", number)
+    return form("incident.hand", _("Hand over {number}", number=number), [who], _("Ask them"), _("Cancel"), number)
 
 
 def note(number: str) -> Form:
     """A line for the timeline."""
-    words = _text("words", "What happened, or how does it stand?", lines=True, most=3000)
-    return form("incident.note", f"Note in {number}", [words], "Add", "Cancel", number)
+    words = _text("words", _("What happened, or how does it stand?"), lines=True, most=3000)
+    return form("incident.note", _("Note in {number}", number=number), [words], _("Add"), _("Cancel"), number)
 
 
 def name(number: str) -> Form:
     """Who is let in?"""
-    who = InputBlock(PlainText("Who may see it and help?"), UserMultiSelectMenu("people"), block_id="people")
-    return form("incident.name", f"Let somebody into {number}", [who], "Let in", "Cancel", number)
+    who = InputBlock(PlainText(_("Who may see it and help?")), UserMultiSelectMenu("people"), block_id="people")
+    return form(
+        "incident.name", _("Let somebody into {number}", number=number), [who], _("Let in"), _("Cancel"), number
+    )
 
 
 def task(number: str, due_at: datetime) -> Form:
     """What is asked of whom until when?"""
     blocks: list[Block] = [
-        _text("title", "What is to be done?", most=200),
-        InputBlock(PlainText("Who?"), UserSelectMenu("owner"), block_id="owner"),
-        InputBlock(PlainText("Until when?"), DateTimePicker("due", int(due_at.timestamp())), block_id="due"),
+        _text("title", _("What is to be done?"), most=200),
+        InputBlock(PlainText(_("Who?")), UserSelectMenu("owner"), block_id="owner"),
+        InputBlock(PlainText(_("Until when?")), DateTimePicker("due", int(due_at.timestamp())), block_id="due"),
     ]
-    return form("incident.task", f"A task for {number}", blocks, "Ask", "Cancel", number)
+    return form("incident.task", _("A task for {number}", number=number), blocks, _("Ask"), _("Cancel"), number)
 
 
 def closing(number: str, *, solved: bool) -> Form:
     """What was learned? Before it is resolved, it can only be a false alarm."""
     reasons = {
-        CloseReason.SOLVED: "Solved",
-        CloseReason.ACCEPTED: "The rest of the risk is accepted",
-        CloseReason.FALSE_ALARM: "It was a false alarm",
+        CloseReason.SOLVED: _("Solved"),
+        CloseReason.ACCEPTED: _("The rest of the risk is accepted"),
+        CloseReason.FALSE_ALARM: _("It was a false alarm"),
     }
     offered = [each for each in reasons if solved or each is CloseReason.FALSE_ALARM]
     options = [Option(PlainText(reasons[each]), each.value) for each in offered]
     blocks: list[Block] = [
         InputBlock(
-            PlainText("Why is it over?"),
+            PlainText(_("Why is it over?")),
             RadioButtonGroup("reason", options, initial_option=options[0]),
             block_id="reason",
-            hint=None if solved else PlainText(f"{number} is not resolved, so only a false alarm can end it now."),
+            hint=None
+            if solved
+            else PlainText(_("{number} is not resolved, so only a false alarm can end it now.", number=number)),
         ),
-        _text("cause", "What was the cause?", lines=True, most=2000),
-        _text("worked", "What worked?", lines=True, most=2000, optional=True),
-        _text("failed", "What did not?", lines=True, most=2000, optional=True),
+        _text("cause", _("What was the cause?"), lines=True, most=2000),
+        _text("worked", _("What worked?"), lines=True, most=2000, optional=True),
+        _text("failed", _("What did not?"), lines=True, most=2000, optional=True),
     ]
     for place in range(1, FOLLOW_UPS + 1):
         blocks += [
-            _text(f"task{place}", f"Follow-up {place}", most=200, optional=True),
+            _text(f"task{place}", _("Follow-up {place}", place=place), most=200, optional=True),
             InputBlock(
-                PlainText("Its owner"), UserSelectMenu(f"owner{place}"), block_id=f"owner{place}", optional=True
+                PlainText(_("Its owner")), UserSelectMenu(f"owner{place}"), block_id=f"owner{place}", optional=True
             ),
         ]
-    return form("incident.close", f"Close {number}", blocks, "Close it", "Cancel", number)
+    return form("incident.close", _("Close {number}", number=number), blocks, _("Close it"), _("Cancel"), number)
 
 
 def reopening(number: str) -> Form:
     """Why again?"""
-    words = _text("words", "Why is it not over?", lines=True, most=1000)
-    return form("incident.reopen", f"Reopen {number}", [words], "Reopen", "Cancel", number)
+    words = _text("words", _("Why is it not over?"), lines=True, most=1000)
+    return form("incident.reopen", _("Reopen {number}", number=number), [words], _("Reopen"), _("Cancel"), number)
 
 
 def keep_message(incidents: Sequence[tuple[str, str]], carried: list[str]) -> Form:
     """Which incident does the message belong to? `carried` is the message, kept as it is now."""
     options = [Option(PlainText(shortened(f"{number} {title}", 75)), number) for number, title in incidents]
-    menu = InputBlock(PlainText("Which incident?"), StaticSelectMenu("incident", options), block_id="incident")
+    menu = InputBlock(PlainText(_("Which incident?")), StaticSelectMenu("incident", options), block_id="incident")
     context = json.dumps(carried, ensure_ascii=False)
-    return form("incident.keep", "Add to a timeline", [menu], "Add", "Cancel", context)
+    return form("incident.keep", _("Add to a timeline"), [menu], _("Add"), _("Cancel"), context)
 
 
 def kept(context: str) -> tuple[str, str, str, str]:
@@ -168,14 +175,14 @@ def kept(context: str) -> tuple[str, str, str, str]:
 
 def _severities(grades: Mapping[Severity, Grade], chosen: Severity | None) -> InputBlock:
     options = {
-        each: Option(PlainText(f"{each} {shortened(grade.name, 60)}"), each.value) for each, grade in grades.items()
+        each: Option(PlainText(f"{each} {shortened(_(grade.name), 60)}"), each.value) for each, grade in grades.items()
     }
     group = RadioButtonGroup("severity", list(options.values()), initial_option=options[chosen] if chosen else None)
-    return InputBlock(PlainText("How bad is it?"), group, block_id="severity")
+    return InputBlock(PlainText(_("How bad is it?")), group, block_id="severity")
 
 
 def _definitions(grades: Mapping[Severity, Grade]) -> Block:
-    return small("\n".join(f"*{each}* {escaped(grade.means)}" for each, grade in grades.items()))
+    return small("\n".join(f"*{each}* {escaped(_(grade.means))}" for each, grade in grades.items()))
 
 
 def _text(

@@ -11,6 +11,7 @@ from commands.messages.incident_notes import REASONS
 from commands.rules.words import count
 from storage.kinds.incidents import LineKind, Measured
 from storage.kinds.tasks import TaskState
+from storage.kinds.tongues import _
 
 SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|!~"})
 
@@ -35,21 +36,30 @@ class Contents:
 def review(told: Contents, now: datetime, zone: ZoneInfo) -> str:
     """The whole review: summary, what was learned, timeline, facts, follow-ups."""
     view = told.view
-    reason = f" ({REASONS[view.reason]})" if view.reason else ""
+    reason = _(" ({reasons})", reasons=_(REASONS[view.reason])) if view.reason else ""
     parts = [
         f"# {view.number}: {_safe(view.title)}",
-        f"{view.severity}, {view.state}{reason}. Lead: {_name(told, view.lead)}. {count(view.reports, 'report')}.",
-        *_section("Cause", told.cause),
-        *_section("What worked", told.worked),
-        *_section("What did not work", told.failed),
-        "## Moments",
+        _(
+            "{severity}, {state}{reason}. Lead: {name}. {report_count}.",
+            severity=view.severity,
+            state=view.state,
+            reason=reason,
+            name=_name(told, view.lead),
+            report_count=count(view.reports, "report", "reports"),
+        ),
+        *_section(_("Cause"), told.cause),
+        *_section(_("What worked"), told.worked),
+        *_section(_("What did not work"), told.failed),
+        _("## Moments"),
         *[f"- {_at(at, zone)}: {name.replace('_', ' ')}" for name, at in told.moments],
-        "## Timeline",
+        _("## Timeline"),
         *[_line(told, row, zone) for row in told.lines],
-        *_list("Indicators, defanged", [f"`{each}`" for each in told.indicators]),
-        *_list("Facts for regulators", [f"{name}: {_safe(shown(value, zone))}" for name, value in told.facts.items()]),
-        *_list("Tasks", [_task(told, *row, zone) for row in told.tasks]),
-        f"_Written {_at(now, zone)}, times in {zone.key}._",
+        *_list(_("Indicators, defanged"), [f"`{each}`" for each in told.indicators]),
+        *_list(
+            _("Facts for regulators"), [f"{name}: {_safe(shown(value, zone))}" for name, value in told.facts.items()]
+        ),
+        *_list(_("Tasks"), [_task(told, *row, zone) for row in told.tasks]),
+        _("_Written {at}, times in {key}._", at=_at(now, zone), key=zone.key),
     ]
     return "\n\n".join(_joined(parts)) + "\n"
 
@@ -73,7 +83,7 @@ def _list(title: str, rows: Sequence[str]) -> list[str]:
 
 
 def _line(told: Contents, row: Row, zone: ZoneInfo) -> str:
-    author = f", by {_name(told, row.author)}" if row.author else ""
+    author = _(", by {name}", name=_name(told, row.author)) if row.author else ""
     mark = "" if row.kind is LineKind.CHANGE else f" ({row.kind}{author})"
     return f"- {_at(row.at, zone)}, {_name(told, row.actor)}{mark}: {_safe(' '.join(row.text.split()))}"
 
@@ -81,7 +91,14 @@ def _line(told: Contents, row: Row, zone: ZoneInfo) -> str:
 def _task(
     told: Contents, number: str, title: str, owner: str, state: TaskState, due_at: datetime, zone: ZoneInfo
 ) -> str:
-    return f"{number} {_safe(title)}: {_name(told, owner)}, {state}, due {_at(due_at, zone)}"
+    return _(
+        "{number} {safe}: {name}, {state}, due {at}",
+        number=number,
+        safe=_safe(title),
+        name=_name(told, owner),
+        state=state,
+        at=_at(due_at, zone),
+    )
 
 
 def _name(told: Contents, id_: str) -> str:

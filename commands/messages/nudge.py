@@ -9,14 +9,16 @@ from commands.messages.parts import TITLE, button, line, message, small, spoken
 from commands.messages.policy import Row, entry
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Message
+from storage.kinds.tongues import _, retold
 
 SHOWN = 10
 
 
+@retold
 def reminder(rows: Sequence[Row], lessons: Sequence[tuple[str, str]], command: str, zone: ZoneInfo) -> Message:
     """All policies to accept, the soonest due first, and all lessons; `lessons` are titles and names."""
     if not rows and not lessons:
-        done = "Thank you: nothing is open for you any more."
+        done = _("Thank you: nothing is open for you any more.")
         return message("nudge.done", done, line(f":white_check_mark: *{done}*"))
     answer = _answer(rows, lessons)
     blocks: list[Block] = [line(f"*{answer}*")]
@@ -24,21 +26,34 @@ def reminder(rows: Sequence[Row], lessons: Sequence[tuple[str, str]], command: s
         blocks += entry(row, zone)
     if len(rows) > SHOWN:
         blocks.append(
-            small(f"and {count(len(rows) - SHOWN, 'more policy', 'more policies')}: `{command}` lists all of them")
+            small(
+                _(
+                    "and {count}: `{command}` lists all of them",
+                    count=count(len(rows) - SHOWN, "more policy", "more policies"),
+                    command=command,
+                )
+            )
         )
     for title, name in lessons[:SHOWN]:
-        start = button("Start", "lesson.start", name, "primary")
-        blocks += [SectionBlock(PlainText(shortened(title, TITLE)), accessory=start), small("a lesson of two minutes")]
+        start = button(_("Start"), "lesson.start", name, "primary")
+        blocks += [
+            SectionBlock(PlainText(shortened(title, TITLE)), accessory=start),
+            small(_("a lesson of two minutes")),
+        ]
     blocks.append(
-        small("At most one of these comes a day. Something unclear? Every text has a button to ask its owner.")
+        small(_("At most one of these comes a day. Something unclear? Every text has a button to ask its owner."))
     )
     listed = "; ".join(spoken(title) for title in [row.title for row in rows] + [title for title, _name in lessons])
-    return message("nudge", shortened(f"{answer} {listed}. {command} shows them.", 3500), *blocks)
+    return message(
+        "nudge",
+        shortened(_("{answer} {listed}. {command} shows them.", answer=answer, listed=listed, command=command), 3500),
+        *blocks,
+    )
 
 
 def _answer(rows: Sequence[Row], lessons: Sequence[tuple[str, str]]) -> str:
-    policies = count(len(rows), "policy", "policies") + " to read and accept" if rows else ""
-    learn = count(len(lessons), "lesson") + " to do" if lessons else ""
+    policies = count(len(rows), "policy", "policies") + _(" to read and accept") if rows else ""
+    learn = count(len(lessons), "lesson", "lessons") + _(" to do") if lessons else ""
     overdue = sum(row.overdue for row in rows)
-    late = f", {overdue} overdue" if overdue else ""
-    return f"You have {' and '.join(part for part in (policies + late, learn) if part)}."
+    late = _(", {overdue} overdue", overdue=overdue) if overdue else ""
+    return _("You have {part}.", part=" and ".join(part for part in (policies + late, learn) if part))

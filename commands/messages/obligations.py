@@ -11,10 +11,11 @@ from commands.messages.parts import button, buttons, escaped, line, message, per
 from commands.rules.cadence import spoken
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.triggers import Verdict
-from commands.rules.words import count, shortened
+from commands.rules.words import capital, count, day_name, shortened
 from storage.kinds.laws import Review
 from storage.kinds.messages import Message
 from storage.kinds.obligations import Cadence, Obligation, Taken
+from storage.kinds.tongues import _, retold
 
 SHOWN = 15
 LISTED = 30
@@ -49,16 +50,19 @@ class Past:
     link: str
 
 
+@retold
 def overview(sights: Sights, today: date, soon: date, later: date, command: str) -> Message:
     """What is overdue, due in 30 days and in 90, what has no date yet, and what nobody owns."""
     groups = _groups(sights.owned, today, soon, later)
     late, near = len(groups["Overdue"]), len(groups["Due within 30 days"])
-    overdue = count(late, "obligation is", "obligations are").capitalize()
-    first = f"{overdue} overdue, {near or 'none'} due within 30 days."
+    overdue = capital(count(late, "obligation is", "obligations are"))
+    first = _("{overdue} overdue, {near} due within 30 days.", overdue=overdue, near=near or "none")
     blocks: list[Block] = [line(f"*{first}*")]
     if sights.running:
         runs = count(sights.running, "notification clock runs", "notification clocks run")
-        blocks.append(line(f":hourglass_flowing_sand: *{runs}.* `{command} clocks` shows them."))
+        blocks.append(
+            line(_(":hourglass_flowing_sand: *{runs}.* `{command} clocks` shows them.", runs=runs, command=command))
+        )
     left = SHOWN
     for title, those in groups.items():
         if those:
@@ -66,31 +70,46 @@ def overview(sights: Sights, today: date, soon: date, later: date, command: str)
             for each in those[:left]:
                 blocks += [
                     line(_owned(each, today)),
-                    buttons(button("Record evidence", "compliance.done", each.row.id)),
+                    buttons(button(_("Record evidence"), "compliance.done", each.row.id)),
                 ]
             left = max(0, left - len(those))
     hidden = len(sights.owned) - SHOWN
     if hidden > 0:
-        blocks.append(small(f"and {count(hidden, 'more obligation')}, due later"))
+        blocks.append(small(_("and {count}, due later", count=count(hidden, "more obligation", "more obligations"))))
     blocks += _unowned(sights, command)
-    blocks.append(small(DISCLAIMER))
-    said = "; ".join(f"{each.row.id} due {each.taken.due_on or 'without a date'}" for each in sights.owned[:SHOWN])
-    return message("compliance.overview", f"{first} {said}. {DISCLAIMER}", *blocks)
+    blocks.append(small(_(DISCLAIMER)))
+    said = "; ".join(
+        _("{id} due {due_on}", id=each.row.id, due_on=each.taken.due_on or _("without a date"))
+        for each in sights.owned[:SHOWN]
+    )
+    return message(
+        "compliance.overview",
+        _("{first} {said}. {disclaimer}", first=first, said=said, disclaimer=_(DISCLAIMER)),
+        *blocks,
+    )
 
 
 def _groups(owned: Sequence[Owned], today: date, soon: date, later: date) -> dict[str, list[Owned]]:
     groups: dict[str, list[Owned]] = {
         title: []
-        for title in ("Overdue", "No evidence or no date yet", "Due within 30 days", "Due within 90 days", "Due later")
+        for title in (
+            _("Overdue"),
+            _("No evidence or no date yet"),
+            _("Due within 30 days"),
+            _("Due within 90 days"),
+            _("Due later"),
+        )
     }
     for each in owned:
         due = each.taken.due_on
         if due is None:
-            title = "No evidence or no date yet" if _wants_a_date(each.row) else "Due later"
+            title = _("No evidence or no date yet") if _wants_a_date(each.row) else _("Due later")
         elif due < today:
-            title = "Overdue"
+            title = _("Overdue")
         else:
-            title = "Due within 30 days" if due <= soon else "Due within 90 days" if due <= later else "Due later"
+            title = (
+                _("Due within 30 days") if due <= soon else _("Due within 90 days") if due <= later else _("Due later")
+            )
         groups[title].append(each)
     return groups
 
@@ -104,20 +123,25 @@ def _wants_a_date(row: Obligation) -> bool:
 def _owned(each: Owned, today: date) -> str:
     taken = each.taken
     if taken.due_on is None:
-        due = "no evidence yet: record when it was done last, or state a date"
+        due = _("no evidence yet: record when it was done last, or state a date")
     else:
         days = (taken.due_on - today).days
         rest = (
-            f"overdue by {count(-days, 'day')}"
+            _("overdue by {day_count}", day_count=count(-days, "day", "days"))
             if days < 0
-            else "due today"
+            else _("due today")
             if days == 0
-            else f"in {count(days, 'day')}"
+            else _("in {day_count}", day_count=count(days, "day", "days"))
         )
         due = f"{_day(taken.due_on)}, {rest}"
-    return (
-        f"*{escaped(each.row.id)}* · {escaped(each.row.title)}\n{due} · owner {person(taken.owner)}\n"
-        f"{escaped(spoken(each.row.repeats, taken))} · {escaped(basis(each.row))}"
+    return _(
+        "*{id}* · {title}\n{due} · owner {owner}\n{repeats} · {basis}",
+        id=escaped(each.row.id),
+        title=escaped(each.row.title),
+        due=due,
+        owner=person(taken.owner),
+        repeats=escaped(spoken(each.row.repeats, taken)),
+        basis=escaped(basis(each.row)),
     )
 
 
@@ -125,99 +149,176 @@ def _unowned(sights: Sights, command: str) -> list[Block]:
     said: list[Block] = []
     if sights.free:
         names = ", ".join(f"`{row.id}`" for row in sights.free[:LISTED])
-        more = f" and {len(sights.free) - LISTED} more" if len(sights.free) > LISTED else ""
+        more = _(" and {free} more", free=len(sights.free) - LISTED) if len(sights.free) > LISTED else ""
         binds = count(len(sights.free), "obligation binds you and has", "obligations bind you and have")
-        said.append(line(f"*{binds} no owner*\n{names}{more}\n`{command} take ID` gives one to somebody."))
+        said.append(
+            line(
+                _(
+                    "*{binds} no owner*\n{names}{more}\n`{command} take ID` gives one to somebody.",
+                    binds=binds,
+                    names=names,
+                    more=more,
+                    command=command,
+                )
+            )
+        )
     if sights.undeclared:
         waits = count(sights.undeclared, "obligation waits", "obligations wait")
-        said.append(small(f"{waits} for something nobody declared: `{command} profile`, `{command} list`."))
+        said.append(
+            small(
+                _(
+                    "{waits} for something nobody declared: `{command} profile`, `{command} list`.",
+                    waits=waits,
+                    command=command,
+                )
+            )
+        )
     return said
 
 
+@retold
 def catalogue(rows: Sequence[tuple[Obligation, Verdict, Taken | None]], command: str, wanted: str) -> Message:
     """Every obligation with whether it binds, as far as was declared."""
     binding = [each for each in rows if each[1].truth]
     waiting = [each for each in rows if each[1].truth is None]
     others = len(rows) - len(binding) - len(waiting)
-    what = f" about “{escaped(shortened(wanted, 40))}”" if wanted else ""
-    first = f"{count(len(rows), 'obligation')}{what}: {len(binding)} bind you, {len(waiting)} wait, {others} do not."
+    what = _(" about “{wanted}”", wanted=escaped(shortened(wanted, 40))) if wanted else ""
+    first = _(
+        "{obligation_count}{what}: {binding} bind you, {waiting} wait, {others} do not.",
+        obligation_count=count(len(rows), "obligation", "obligations"),
+        what=what,
+        binding=len(binding),
+        waiting=len(waiting),
+        others=others,
+    )
     blocks: list[Block] = [line(f"*{first}*")]
-    for title, those in (("They bind you", binding), ("They wait for something undeclared", waiting)):
+    for title, those in ((_("They bind you"), binding), (_("They wait for something undeclared"), waiting)):
         lines = [_listed(*each) for each in those[:CATALOGUED]]
         blocks += [line(f"*{title}*")] if lines else []
         blocks += [line("\n".join(lines[start : start + 10])) for start in range(0, len(lines), 10)]
         if len(those) > CATALOGUED:
-            blocks.append(small(f"and {count(len(those) - CATALOGUED, 'more')}: `{command} list PCI` narrows it down"))
-    blocks.append(small(f"`{command} show ID` tells all about one. {DISCLAIMER}"))
-    return message("compliance.catalogue", f"{first} {DISCLAIMER}", *blocks)
+            blocks.append(
+                small(
+                    _(
+                        "and {more_count}: `{command} list PCI` narrows it down",
+                        more_count=count(len(those) - CATALOGUED, "more", "more"),
+                        command=command,
+                    )
+                )
+            )
+    blocks.append(
+        small(_("`{command} show ID` tells all about one. {disclaimer}", command=command, disclaimer=_(DISCLAIMER)))
+    )
+    return message("compliance.catalogue", _("{first} {disclaimer}", first=first, disclaimer=_(DISCLAIMER)), *blocks)
 
 
 def _listed(row: Obligation, verdict: Verdict, taken: Taken | None) -> str:
-    mark = "" if row.review is Review.CHECKED else " _(review pending)_"
+    mark = "" if row.review is Review.CHECKED else _(" _(review pending)_")
     whose = f" · {person(taken.owner)}" if taken else ""
-    waits = f" · needs {', '.join(verdict.missing)}" if verdict.truth is None else ""
+    waits = _(" · needs {missing}", missing=", ".join(verdict.missing)) if verdict.truth is None else ""
     return f"• `{row.id}` {escaped(row.title)}{mark}{whose}{escaped(waits)}"
 
 
+@retold
 def shown(row: Obligation, taken: Taken | None, past: Sequence[Past], verdict: Verdict) -> Message:
     """One obligation with everything known about it."""
-    truth = {True: "It binds you", False: "It does not bind you", None: "Whether it binds you is undeclared"}[
+    truth = {True: _("It binds you"), False: _("It does not bind you"), None: _("Whether it binds you is undeclared")}[
         verdict.truth
     ]
     why = verdict.because or ", ".join(verdict.missing)
-    facts = [f"{truth}{f' ({why})' if why else ''}.", f"How often: {spoken(row.repeats, taken)}.", basis(row)]
-    facts += [f"Keep the record: {row.keep}."] if row.keep else []
-    facts += [f"Note: {row.note}"] if row.note else []
-    facts += [f"Doubtful: {row.doubtful}"] if row.doubtful else []
-    facts += [f"Evidence could be (our suggestion): {', '.join(row.evidence)}."] if row.evidence else []
+    facts = [
+        f"{truth}{f' ({why})' if why else ''}.",
+        _("How often: {repeats}.", repeats=spoken(row.repeats, taken)),
+        basis(row),
+    ]
+    facts += [_("Keep the record: {keep}.", keep=row.keep)] if row.keep else []
+    facts += [_("Note: {note}", note=row.note)] if row.note else []
+    facts += [_("Doubtful: {doubtful}", doubtful=row.doubtful)] if row.doubtful else []
+    facts += (
+        [_("Evidence could be (our suggestion): {evidence}.", evidence=", ".join(row.evidence))] if row.evidence else []
+    )
     blocks: list[Block] = [line(f"*{escaped(row.id)}* · {escaped(row.title)}"), line(escaped("\n".join(facts)))]
     if taken:
         blocks.append(
-            line(f"Owner {person(taken.owner)} · next due {_day(taken.due_on) if taken.due_on else 'without a date'}")
+            line(
+                _(
+                    "Owner {owner} · next due {day}",
+                    owner=person(taken.owner),
+                    day=_day(taken.due_on) if taken.due_on else _("without a date"),
+                )
+            )
         )
     for each in past:
         blocks += [small(f"{_day(each.done_on)} · {person(each.by)}"), quoted(f"{each.note} {each.link}".strip())]
-    acts = [button("Give it to somebody", "compliance.take", row.id)] if not row.not_yet else []
-    acts += [button("Record evidence", "compliance.done", row.id, "primary")] if taken else []
+    acts = [button(_("Give it to somebody"), "compliance.take", row.id)] if not row.not_yet else []
+    acts += [button(_("Record evidence"), "compliance.done", row.id, "primary")] if taken else []
     blocks += [buttons(*acts)] if acts else []
-    blocks.append(small(DISCLAIMER))
-    return message("compliance.shown", f"{row.id}: {row.title}. {' '.join(facts)} {DISCLAIMER}", *blocks)
+    blocks.append(small(_(DISCLAIMER)))
+    return message(
+        "compliance.shown",
+        _(
+            "{id}: {title}. {facts} {disclaimer}",
+            id=row.id,
+            title=row.title,
+            facts=" ".join(facts),
+            disclaimer=_(DISCLAIMER),
+        ),
+        *blocks,
+    )
 
 
+@retold
 def reminder(row: Obligation, taken: Taken, today: date, command: str) -> Message:
     """Said before it is due, and again when it is overdue."""
     days = (taken.due_on - today).days if taken.due_on else 0
     if days < 0:
-        first, icon = f"{row.id} is overdue by {count(-days, 'day')}.", ":rotating_light:"
+        first, icon = (
+            _("{id} is overdue by {day_count}.", id=row.id, day_count=count(-days, "day", "days")),
+            ":rotating_light:",
+        )
     else:
-        soon = f"in {count(days, 'day')}" if days else "today"
-        first, icon = f"{row.id} is due {soon}.", ":calendar:"
-    act = f"When it is done, record the evidence: {command} done {row.id}"
+        soon = _("in {day_count}", day_count=count(days, "day", "days")) if days else "today"
+        first, icon = _("{id} is due {soon}.", id=row.id, soon=soon), ":calendar:"
+    act = _("When it is done, record the evidence: {command} done {id}", command=command, id=row.id)
     return message(
         f"compliance.reminder.{row.id}",
-        f"{first} {row.title}. {act} {DISCLAIMER}",
+        _("{first} {title}. {act} {disclaimer}", first=first, title=row.title, act=act, disclaimer=_(DISCLAIMER)),
         line(f"{icon} *{escaped(first)}*"),
         line(_owned(Owned(row, taken), today)),
-        buttons(button("Record evidence", "compliance.done", row.id, "primary")),
-        small(DISCLAIMER),
+        buttons(button(_("Record evidence"), "compliance.done", row.id, "primary")),
+        small(_(DISCLAIMER)),
     )
 
 
+@retold
 def assigned(row: Obligation, taken: Taken, by: str, command: str) -> Message:
     """Tells somebody that an obligation is theirs now."""
-    due = f"due {_day(taken.due_on)}" if taken.due_on else "without a date until its last evidence is recorded"
-    first = f"{row.id} is yours now: {row.title}, {due}."
-    facts = f"Given to you by {person(by)}. {escaped(spoken(row.repeats, taken))}. {escaped(basis(row))}"
-    said = f"{first} {command} shows all that you own. {DISCLAIMER}"
-    return message(f"compliance.assigned.{row.id}", said, line(f"*{escaped(first)}*"), line(facts), small(DISCLAIMER))
+    due = (
+        _("due {day}", day=_day(taken.due_on))
+        if taken.due_on
+        else _("without a date until its last evidence is recorded")
+    )
+    first = _("{id} is yours now: {title}, {due}.", id=row.id, title=row.title, due=due)
+    facts = _(
+        "Given to you by {by}. {repeats}. {basis}",
+        by=person(by),
+        repeats=escaped(spoken(row.repeats, taken)),
+        basis=escaped(basis(row)),
+    )
+    said = _(
+        "{first} {command} shows all that you own. {disclaimer}", first=first, command=command, disclaimer=_(DISCLAIMER)
+    )
+    return message(
+        f"compliance.assigned.{row.id}", said, line(f"*{escaped(first)}*"), line(facts), small(_(DISCLAIMER))
+    )
 
 
 def basis(row: Obligation) -> str:
     """Citation, source and how sure the row is: shown wherever an obligation is."""
-    checked = f"checked on {row.checked_on}" if row.checked_on else ""
-    parts = (row.framework, row.citation, f"source: {row.source}", review(row.review), checked)
+    checked = _("checked on {checked_on}", checked_on=row.checked_on) if row.checked_on else ""
+    parts = (row.framework, row.citation, _("source: {source}", source=row.source), review(row.review), checked)
     return " · ".join(part for part in parts if part)
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return day_name(day)

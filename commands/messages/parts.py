@@ -18,8 +18,9 @@ from slackblocks import (
     Text,
 )
 
-from commands.rules.words import shortened
+from commands.rules.words import day_name, shortened
 from storage.kinds.messages import Form, Message
+from storage.kinds.tongues import _
 
 TITLE = 150
 """Characters of a title as it is shown."""
@@ -36,8 +37,12 @@ def escaped(text: str) -> str:
 def when(at: datetime, zone: ZoneInfo) -> str:
     """A moment in the reader's own zone; old clients and screen readers get it written out in `zone`."""
     local = at.astimezone(zone)
-    written = f"{local:%a} {local.day} {local:%b %Y, %H:%M %Z}"
-    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} at {{time}}|{written}>"
+    written = f"{day_name(local)}, {local:%H:%M %Z}"
+    return _(
+        "<!date^{timestamp}^{{date_short_pretty}} at {{time}}|{written}>",
+        timestamp=int(at.timestamp()),
+        written=written,
+    )
 
 
 def person(slack_id: str) -> str:
@@ -103,13 +108,18 @@ def message(name: str, text: str, *blocks: Block) -> Message:
 
 
 def form(
-    name: str, title: str, blocks: list[Block], submit: str | None = None, close: str = "Close", context: str = ""
+    name: str, title: str, blocks: list[Block], submit: str | None = None, close: str = "", context: str = ""
 ) -> Form:
     """A modal. Input blocks name themselves; the others are named here. `context` comes back with the form."""
     for place, block in enumerate(blocks):
         block.block_id = block.block_id if block.type.value == "input" else f"{name}.{place}"
     view = ModalView(
-        title=title, blocks=blocks, submit=submit, close=close, callback_id=name, private_metadata=context or None
+        title=title,
+        blocks=blocks,
+        submit=submit,
+        close=close or _("Close"),
+        callback_id=name,
+        private_metadata=context or None,
     )
     return Form(name, view.to_dict())
 
@@ -117,8 +127,8 @@ def form(
 def as_form(said: Message) -> Form:
     """A message where only a form can be shown: in a modal, or on the Home page."""
     blocks = list(said.blocks) or [{"type": "section", "text": {"type": "plain_text", "text": said.text}}]
-    title = {"type": "plain_text", "text": "Sitrep"}
-    close = {"type": "plain_text", "text": "Close"}
+    title = {"type": "plain_text", "text": _("Sitrep")}
+    close = {"type": "plain_text", "text": _("Close")}
     return Form("said", {"type": "modal", "callback_id": "said", "title": title, "close": close, "blocks": blocks})
 
 

@@ -35,8 +35,9 @@ from commands.messages.parts import (
     when,
 )
 from commands.rules.standing import OPEN, State
-from commands.rules.words import count, shortened
+from commands.rules.words import count, date_name, shortened
 from storage.kinds.messages import Form, Message
+from storage.kinds.tongues import _, retold
 
 OPEN_SHOWN = 10
 REST_SHOWN = 50
@@ -74,50 +75,76 @@ class Sheet:
     """What changed, version by version, the newest first."""
 
 
+@retold
 def overview(rows: Sequence[Row], command: str, zone: ZoneInfo) -> Message:
     """The policies that apply to the person: what is open first, each with a button."""
     if not rows:
-        return Message("No policy applies to you yet.")
+        return Message(_("No policy applies to you yet."))
     open_ = sorted((row for row in rows if row.state in OPEN), key=lambda row: row.due_at)
     rest = [row for row in rows if row.state not in OPEN]
-    answer = f"{count(len(rows), 'policy applies', 'policies apply')} to you; {_open(len(open_))}"
+    answer = _(
+        "{count} to you; {open}", count=count(len(rows), "policy applies", "policies apply"), open=_open(len(open_))
+    )
     blocks: list[Block] = [line(f"*{answer}*")]
     for row in open_[:OPEN_SHOWN]:
         blocks += entry(row, zone)
     if len(open_) > OPEN_SHOWN:
-        blocks.append(small(f"and {count(len(open_) - OPEN_SHOWN, 'more')} to accept, in the menu below"))
+        blocks.append(
+            small(
+                _(
+                    "and {more_count} to accept, in the menu below",
+                    more_count=count(len(open_) - OPEN_SHOWN, "more", "more"),
+                )
+            )
+        )
     detailed = max(0, DETAILED - 2 * len(open_))
     if rest:
-        blocks.append(line("*Nothing to do*"))
+        blocks.append(line(_("*Nothing to do*")))
         blocks += [small(_listed(row, zone)) for row in rest[:detailed]]
         shown = rest[detailed:REST_SHOWN]
-        blocks += [bullets([[leaf(f"{shortened(row.title, SHORT)} ({row.state})")] for row in shown])] if shown else []
+        blocks += (
+            [bullets([[leaf(f"{shortened(row.title, SHORT)} ({_(row.state)})")] for row in shown])] if shown else []
+        )
     blocks.append(ActionsBlock([_menu([*open_, *rest])]))
-    listed = "; ".join(f"{escaped(shortened(row.title, SHORT))}: {row.state}" for row in [*open_, *rest])
-    spoken = f"{answer} {listed}. To read one, type {command} and its name, such as {command} {rows[0].name}."
+    listed = "; ".join(f"{escaped(shortened(row.title, SHORT))}: {_(row.state)}" for row in [*open_, *rest])
+    spoken = _(
+        "{answer} {listed}. To read one, type {command} and its name, such as {command} {name}.",
+        answer=answer,
+        listed=listed,
+        command=command,
+        name=rows[0].name,
+    )
     return message("policy.overview", shortened(spoken, 3500), *blocks)
 
 
 def entry(row: Row, zone: ZoneInfo) -> list[Block]:
     """An open policy with its button."""
-    read = button("Read", "policy.read", row.name, "primary")
+    read = button(_("Read"), "policy.read", row.name, "primary")
     return [SectionBlock(PlainText(shortened(row.title, TITLE)), accessory=read), small(facts(row, zone))]
 
 
 def facts(row: Row, zone: ZoneInfo) -> str:
     """Where the person stands with it, in a line."""
-    version = f"`{row.name}` version {row.version}"
+    version = _("`{name}` version {version}", name=row.name, version=row.version)
     match row.state:
         case State.ACCEPTED:
             at = f" {when(row.accepted_at, zone)}" if row.accepted_at else ""
-            return f"{version} · accepted{at}"
+            return _("{version} · accepted{at}", version=version, at=at)
         case State.EXEMPT:
-            return f"{version} · you are exempt until {row.excepted_until:%d %b %Y}"
+            return _(
+                "{version} · you are exempt until {excepted_until}",
+                version=version,
+                excepted_until=date_name(row.excepted_until) if row.excepted_until else "",
+            )
         case State.TO_KNOW:
-            return f"{version} · to know, nothing to accept"
+            return _("{version} · to know, nothing to accept", version=version)
         case _:
-            changed = "changed since you accepted it · " if row.state is State.CHANGED else ""
-            due = f":warning: was due {when(row.due_at, zone)}" if row.overdue else f"due {when(row.due_at, zone)}"
+            changed = _("changed since you accepted it · ") if row.state is State.CHANGED else ""
+            due = (
+                _(":warning: was due {due_at}", due_at=when(row.due_at, zone))
+                if row.overdue
+                else _("due {due_at}", due_at=when(row.due_at, zone))
+            )
             return f"{version} · {changed}{due}"
 
 
@@ -132,39 +159,53 @@ def page(sheet: Sheet, number: int, zone: ZoneInfo, notice: str = "") -> Form:
     blocks += [*laid[number], DividerBlock()]
     blocks.append(small(_foot(sheet, number, len(laid), asks=asks)))
     blocks.append(buttons(*_turns(sheet.key, number, len(laid)), *_asks(sheet.key, asks=asks)))
-    submit = "I have read and accept" if is_last and asks else None
+    submit = _("I have read and accept") if is_last and asks else None
     return form("policy.accept", shortened(sheet.row.title, 24), blocks, submit, context=sheet.key)
 
 
+@retold
 def cannot_open(sheet: Sheet, command: str) -> Message:
     """Said when Slack will not open the text."""
-    return Message(f"The text did not open. Please type {command} {sheet.row.name} again.")
+    return Message(
+        _("The text did not open. Please type {command} {name} again.", command=command, name=sheet.row.name)
+    )
 
 
 def receipt(sheet: Sheet, at: datetime, zone: ZoneInfo, left: Sequence[Row], *, again: bool) -> Form:
     """What was accepted, when, and its hash."""
-    said = "You had accepted this already" if again else "Thank you, this is on record"
+    said = _("You had accepted this already") if again else _("Thank you, this is on record")
     blocks: list[Block] = [
         line(f"*{said}*"),
         SectionBlock(PlainText(shortened(sheet.row.title, TITLE))),
-        small(f"version {sheet.row.version} ({sheet.language}) · accepted {when(at, zone)}"),
-        small(f"SHA-256 of the text you read: `{sheet.sha256}`"),
+        small(
+            _(
+                "version {version} ({language}) · accepted {at}",
+                version=sheet.row.version,
+                language=sheet.language,
+                at=when(at, zone),
+            )
+        ),
+        small(_("SHA-256 of the text you read: `{sha256}`", sha256=sheet.sha256)),
     ]
     if left:
         blocks += [
-            line(f"*{count(len(left), 'more policy is', 'more policies are')} open for you*"),
-            buttons(button(shortened(f"Read {left[0].title}", SHORT), "policy.another", left[0].name, "primary")),
+            line(_("*{count} open for you*", count=count(len(left), "more policy is", "more policies are"))),
+            buttons(
+                button(
+                    shortened(_("Read {title}", title=left[0].title), SHORT), "policy.another", left[0].name, "primary"
+                )
+            ),
         ]
     else:
-        blocks.append(line("You have accepted everything that applies to you."))
-    return form("policy.receipt", "Accepted", blocks)
+        blocks.append(line(_("You have accepted everything that applies to you.")))
+    return form("policy.receipt", _("Accepted"), blocks)
 
 
 def _open(number: int) -> str:
     return (
-        "you have accepted all that is asked of you."
+        _("you have accepted all that is asked of you.")
         if not number
-        else f"{count(number, 'is', 'are')} yours to accept."
+        else _("{is_count} yours to accept.", is_count=count(number, "is", "are"))
     )
 
 
@@ -174,32 +215,32 @@ def _listed(row: Row, zone: ZoneInfo) -> str:
 
 def _menu(rows: Sequence[Row]) -> StaticSelectMenu:
     options = [Option(PlainText(shortened(row.title, SHORT)), row.name) for row in rows[:CHOICES]]
-    return StaticSelectMenu("policy.choose", options, placeholder=PlainText("Read a policy"))
+    return StaticSelectMenu("policy.choose", options, placeholder=PlainText(_("Read a policy")))
 
 
 def _head(sheet: Sheet, zone: ZoneInfo) -> list[Block]:
     heading = "" if sheet.text.lstrip().startswith(f"# {sheet.row.title}") else sheet.row.title
     blocks: list[Block] = [
         *([titled(heading)] if heading else []),
-        small(f"{facts(sheet.row, zone)} · owner {person(sheet.owner)}"),
+        small(_("{facts} · owner {owner}", facts=facts(sheet.row, zone), owner=person(sheet.owner))),
     ]
     if sheet.log:
-        blocks += [line("*What changed*"), bullets([[leaf(shortened(each, CHANGE))] for each in sheet.log])]
+        blocks += [line(_("*What changed*")), bullets([[leaf(shortened(each, CHANGE))] for each in sheet.log])]
     return blocks
 
 
 def _foot(sheet: Sheet, number: int, of: int, *, asks: bool) -> str:
-    place = f"Page {number + 1} of {of}" if of > 1 else "The whole text"
-    todo = " · you can accept it on the last page" if asks and number + 1 < of else ""
-    return f"{place}{todo} · SHA-256 of the whole text: `{sheet.sha256}`"
+    place = _("Page {number} of {of}", number=number + 1, of=of) if of > 1 else _("The whole text")
+    todo = _(" · you can accept it on the last page") if asks and number + 1 < of else ""
+    return _("{place}{todo} · SHA-256 of the whole text: `{sha256}`", place=place, todo=todo, sha256=sheet.sha256)
 
 
 def _turns(key: str, number: int, of: int) -> list[Button]:
-    back = [button("Back", "policy.back", f"{key}:{number - 1}")] if number else []
-    on = [button("Next page", "policy.next", f"{key}:{number + 1}", "primary")] if number + 1 < of else []
+    back = [button(_("Back"), "policy.back", f"{key}:{number - 1}")] if number else []
+    on = [button(_("Next page"), "policy.next", f"{key}:{number + 1}", "primary")] if number + 1 < of else []
     return [*back, *on]
 
 
 def _asks(key: str, *, asks: bool) -> list[Button]:
-    ask = button("Ask the owner", "policy.ask", key)
-    return [ask, button("Ask for an exception", "policy.except", key)] if asks else [ask]
+    ask = button(_("Ask the owner"), "policy.ask", key)
+    return [ask, button(_("Ask for an exception"), "policy.except", key)] if asks else [ask]

@@ -10,6 +10,7 @@ from commands.messages.parts import bullets, button, buttons, escaped, form, lea
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Form, Message
 from storage.kinds.policies import Draft, PublicationState
+from storage.kinds.tongues import _, retold
 
 SHOWN = 30
 CHOICES = 100
@@ -25,24 +26,40 @@ class Line:
     reopens: int | None = None
 
 
+@retold
 def card(number: int, author: str, lines: Sequence[Line], state: PublicationState, decided_by: str) -> Message:
     """What approvers see; once decided, without the buttons."""
     what = count(len(lines), "policy", "policies")
     reopened = sum(each.reopens or 0 for each in lines)
     head = {
-        PublicationState.PROPOSED: f"{author} asks you to approve {what}",
-        PublicationState.APPROVED: f"Approved by {decided_by}: {what} by {author} in force",
-        PublicationState.REFUSED: f"Refused by {decided_by}: {what} by {author}, nothing was changed",
+        PublicationState.PROPOSED: _("{author} asks you to approve {what}", author=author, what=what),
+        PublicationState.APPROVED: _(
+            "Approved by {decided_by}: {what} by {author} in force", decided_by=decided_by, what=what, author=author
+        ),
+        PublicationState.REFUSED: _(
+            "Refused by {decided_by}: {what} by {author}, nothing was changed",
+            decided_by=decided_by,
+            what=what,
+            author=author,
+        ),
     }[state]
     blocks: list[Block] = [verbatim(head), bullets([[leaf(_line(each))] for each in lines[:SHOWN]])]
     if len(lines) > SHOWN:
-        blocks.append(small(f"and {count(len(lines) - SHOWN, 'more')}, in the menu below"))
+        blocks.append(
+            small(_("and {more_count}, in the menu below", more_count=count(len(lines) - SHOWN, "more", "more")))
+        )
     if state is PublicationState.PROPOSED:
-        again = f"{count(reopened, 'acceptance', 'acceptances')} would be re-opened. " if reopened else ""
-        blocks.append(small(f"{again}Nothing is in force before you approve; then all of it is, at once."))
+        again = (
+            _("{acceptance_count} would be re-opened. ", acceptance_count=count(reopened, "acceptance", "acceptances"))
+            if reopened
+            else ""
+        )
+        blocks.append(
+            small(_("{again}Nothing is in force before you approve; then all of it is, at once.", again=again))
+        )
         blocks.append(ActionsBlock([_menu(number, lines)]))
-        yes = button("Approve", "publication.approve", str(number), "primary")
-        blocks.append(buttons(yes, button("Refuse", "publication.refuse", str(number))))
+        yes = button(_("Approve"), "publication.approve", str(number), "primary")
+        blocks.append(buttons(yes, button(_("Refuse"), "publication.refuse", str(number))))
     listed = "; ".join(escaped(each.draft.terms.title) for each in lines)
     return message(f"publication.{number}", shortened(f"{escaped(head)}: {listed}", 3500), *blocks)
 
@@ -51,38 +68,45 @@ def page(key: str, draft: Draft, number: int) -> Form:
     """Page `number` of a proposed text; `key` names it and comes back with the buttons."""
     laid = pages("\n\n".join(draft.texts.values()))
     number = min(max(number, 0), len(laid) - 1)
-    head: list[Block] = [verbatim(draft.terms.title), small("proposed, not in force")] if not number else []
-    blocks: list[Block] = [*head, *laid[number], DividerBlock(), small(f"Page {number + 1} of {len(laid)}")]
-    turns: list[Button] = [button("Back", "publication.back", f"{key}:{number - 1}")] if number else []
-    turns += [button("Next page", "publication.next", f"{key}:{number + 1}")] if number + 1 < len(laid) else []
+    head: list[Block] = [verbatim(draft.terms.title), small(_("proposed, not in force"))] if not number else []
+    blocks: list[Block] = [
+        *head,
+        *laid[number],
+        DividerBlock(),
+        small(_("Page {number} of {laid}", number=number + 1, laid=len(laid))),
+    ]
+    turns: list[Button] = [button(_("Back"), "publication.back", f"{key}:{number - 1}")] if number else []
+    turns += [button(_("Next page"), "publication.next", f"{key}:{number + 1}")] if number + 1 < len(laid) else []
     blocks += [buttons(*turns)] if turns else []
-    return form("publication.page", "Proposed text", blocks)
+    return form("publication.page", _("Proposed text"), blocks)
 
 
+@retold
 def cannot_open() -> Message:
     """Said when Slack will not open the text."""
-    return Message("The text did not open. Please choose it again.")
+    return Message(_("The text did not open. Please choose it again."))
 
 
+@retold
 def outcome(state: PublicationState, policies: int) -> Message:
     """To whoever pressed a button."""
     what = count(policies, "policy", "policies")
     if state is PublicationState.APPROVED:
-        return Message(f"Approved: {what} in force. People are told in their working hours.")
-    return Message(f"Refused: {what} stayed as before. The author was told.")
+        return Message(_("Approved: {what} in force. People are told in their working hours.", what=what))
+    return Message(_("Refused: {what} stayed as before. The author was told.", what=what))
 
 
 def _line(each: Line) -> str:
     draft = each.draft
     title = shortened(draft.terms.title, SHORT)
     if not draft.new_text:
-        return f"{title}: the text stays, its owner, audience or terms change"
+        return _("{title}: the text stays, its owner, audience or terms change", title=title)
     if not draft.base:
-        return f"{title}: new"
-    counted = "" if each.reopens is None else f", re-opens {each.reopens}"
-    kind = f"material{counted}" if draft.material else "editorial, re-opens nothing"
+        return _("{title}: new", title=title)
+    counted = "" if each.reopens is None else _(", re-opens {reopens}", reopens=each.reopens)
+    kind = f"material{counted}" if draft.material else _("editorial, re-opens nothing")
     change = f": {shortened(draft.change, CHANGE)}" if draft.change else ""
-    return f"{title}: version {draft.base + 1}, {kind}{change}"
+    return _("{title}: version {base}, {kind}{change}", title=title, base=draft.base + 1, kind=kind, change=change)
 
 
 def _menu(number: int, lines: Sequence[Line]) -> StaticSelectMenu:
@@ -90,4 +114,4 @@ def _menu(number: int, lines: Sequence[Line]) -> StaticSelectMenu:
         Option(PlainText(shortened(each.draft.terms.title, SHORT)), f"{number}:{each.draft.name}:0")
         for each in lines[:CHOICES]
     ]
-    return StaticSelectMenu("publication.read", options, placeholder=PlainText("Read a text"))
+    return StaticSelectMenu("publication.read", options, placeholder=PlainText(_("Read a text")))

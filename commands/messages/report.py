@@ -22,26 +22,28 @@ from commands.messages.parts import bullets, button, buttons, form, leaf, line, 
 from commands.rules.words import shortened
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import N_, _, retold
 
 WHAT_AT_MOST = 3000
 RESTRICTED = "restricted"
 UNNAMED = "anonymous"
 
 KINDS: dict[ReportKind, tuple[str, str]] = {
-    ReportKind.PHISHING: ("Phishing", "A mail, call or message that wants you to click, pay or tell"),
-    ReportKind.MALWARE: ("Malware", "A device behaves oddly, or something was installed"),
-    ReportKind.DEVICE: ("Lost or stolen device", "Laptop, phone, badge, key, token or papers"),
-    ReportKind.ACCOUNT: ("Account", "Someone else may be using a login"),
-    ReportKind.EXPOSURE: ("Data exposure", "Data went, or could go, where it should not"),
-    ReportKind.INSIDER: ("Insider", "A colleague's doing that worries you"),
-    ReportKind.PHYSICAL: ("Physical", "Tailgating, theft, a stranger, an open door"),
-    ReportKind.SUPPLIER: ("Supplier", "Something wrong at a company we rely on"),
-    ReportKind.OTHER: ("Something else", "Or you are not sure: tell us anyway"),
+    ReportKind.PHISHING: (N_("Phishing"), N_("A mail, call or message that wants you to click, pay or tell")),
+    ReportKind.MALWARE: (N_("Malware"), N_("A device behaves oddly, or something was installed")),
+    ReportKind.DEVICE: (N_("Lost or stolen device"), N_("Laptop, phone, badge, key, token or papers")),
+    ReportKind.ACCOUNT: (N_("Account"), N_("Someone else may be using a login")),
+    ReportKind.EXPOSURE: (N_("Data exposure"), N_("Data went, or could go, where it should not")),
+    ReportKind.INSIDER: (N_("Insider"), N_("A colleague's doing that worries you")),
+    ReportKind.PHYSICAL: (N_("Physical"), N_("Tailgating, theft, a stranger, an open door")),
+    ReportKind.SUPPLIER: (N_("Supplier"), N_("Something wrong at a company we rely on")),
+    ReportKind.OTHER: (N_("Something else"), N_("Or you are not sure: tell us anyway")),
 }
-KEPT = (
-    "*What anonymous means.* We keep your words, the kind and the times. We do not keep your name, your id, the "
-    "channel or the message you came from, anywhere. Slack itself knows that you opened this form, and what only you "
-    "can know may give you away. You get a one-time code to ask and to answer later; nobody can give it to you again."
+KEPT = N_(
+    "*What anonymous means.* We keep your words, the kind and the times. We do not keep "
+    "your name, your id, the channel or the message you came from, anywhere. Slack itself "
+    "knows that you opened this form, and what only you can know may give you away. You "
+    "get a one-time code to ask and to answer later; nobody can give it to you again."
 )
 
 
@@ -68,57 +70,65 @@ class Receipt:
 
 def kind_name(kind: ReportKind) -> str:
     """How people call this kind."""
-    return KINDS[kind][0]
+    return _(KINDS[kind][0])
 
 
 def blank_form(now: datetime, prefilled: Prefilled = Prefilled(), context: str = "") -> Form:
     """The form for a report, with the time filled in."""
-    options = [Option(PlainText(name), kind.value, PlainText(hint)) for kind, (name, hint) in KINDS.items()]
+    options = [Option(PlainText(_(name)), kind.value, PlainText(_(hint))) for kind, (name, hint) in KINDS.items()]
     field = PlainTextInput(
         "what", initial_value=prefilled.what or None, multiline=True, max_length=WHAT_AT_MOST, focus_on_load=True
     )
     blocks: list[Block] = [
         InputBlock(
-            PlainText("What happened?"),
+            PlainText(_("What happened?")),
             field,
             block_id="what",
-            hint=PlainText("A few words are enough. You cannot do this wrong."),
+            hint=PlainText(_("A few words are enough. You cannot do this wrong.")),
         ),
-        InputBlock(PlainText("What kind of thing is it?"), StaticSelectMenu("kind", options), block_id="kind"),
+        InputBlock(PlainText(_("What kind of thing is it?")), StaticSelectMenu("kind", options), block_id="kind"),
         InputBlock(
-            PlainText("When did you notice?"), DateTimePicker("noticed", int(now.timestamp())), block_id="noticed"
+            PlainText(_("When did you notice?")), DateTimePicker("noticed", int(now.timestamp())), block_id="noticed"
         ),
-        InputBlock(PlainText("Where?"), PlainTextInput("place", max_length=200), block_id="place", optional=True),
+        InputBlock(PlainText(_("Where?")), PlainTextInput("place", max_length=200), block_id="place", optional=True),
         InputBlock(
-            PlainText("A link, if there is one"),
+            PlainText(_("A link, if there is one")),
             URLInput("link", initial_value=prefilled.link or None),
             block_id="link",
             optional=True,
         ),
-        InputBlock(PlainText("Who may see it?"), CheckboxGroup("access", _access()), block_id="access", optional=True),
-        small(KEPT),
+        InputBlock(
+            PlainText(_("Who may see it?")), CheckboxGroup("access", _access()), block_id="access", optional=True
+        ),
+        small(_(KEPT)),
     ]
-    return form("report.form", "Report to security", blocks, submit="Report", close="Cancel", context=context)
+    return form("report.form", _("Report to security"), blocks, submit=_("Report"), close=_("Cancel"), context=context)
 
 
 def _access() -> list[Option]:
     return [
         Option(
-            PlainText("Keep this restricted"),
+            PlainText(_("Keep this restricted")),
             RESTRICTED,
-            PlainText("Only the chief security officer sees it, not the whole team on duty"),
+            PlainText(_("Only the chief security officer sees it, not the whole team on duty")),
         ),
         Option(
-            PlainText("Report anonymously"), UNNAMED, PlainText("Nobody learns who you are; read below what we keep")
+            PlainText(_("Report anonymously")),
+            UNNAMED,
+            PlainText(_("Nobody learns who you are; read below what we keep")),
         ),
     ]
 
 
+@retold
 def one_line_instead(command: str) -> Message:
     """Said when the form could not be opened."""
-    return Message(f"The form did not open. You can report in one line instead: {command} what happened")
+    return Message(
+        _("The form did not open. You can report in one line instead: {command} what happened", command=command)
+    )
 
 
+@retold
 def receipt(told: Receipt, zone: ZoneInfo) -> Message:
     """Tells the reporter that it is filed, when security will answer, and what to do until then."""
     first, promise = _answer(told, zone)
@@ -128,13 +138,13 @@ def receipt(told: Receipt, zone: ZoneInfo) -> Message:
 
 def receipt_form(told: Receipt, zone: ZoneInfo) -> Form:
     """The receipt in place of the form that was sent."""
-    return form("report.filed", "Report to security", _receipt(told, *_answer(told, zone)))
+    return form("report.filed", _("Report to security"), _receipt(told, *_answer(told, zone)))
 
 
 def _answer(told: Receipt, zone: ZoneInfo) -> tuple[str, str]:
-    filed = f"You have already filed this as {told.number}." if told.again else None
-    first = filed or f"Thank you. Your report is filed as {told.number}."
-    return first, f"Security will answer by {when(told.answer_due, zone)}."
+    filed = _("You have already filed this as {number}.", number=told.number) if told.again else None
+    first = filed or _("Thank you. Your report is filed as {number}.", number=told.number)
+    return first, _("Security will answer by {answer_due}.", answer_due=when(told.answer_due, zone))
 
 
 def _receipt(told: Receipt, first: str, promise: str) -> list[Block]:
@@ -142,23 +152,29 @@ def _receipt(told: Receipt, first: str, promise: str) -> list[Block]:
     if told.code:
         blocks.append(
             line(
-                f"Your code is `{told.code}`. Keep it: it is the only way back to this report, and we do not "
-                "have it. Ask how it stands, or answer us, with `/report status` and the code."
+                _(
+                    "Your code is `{code}`. Keep it: it is the only way back to this report, and we do "
+                    "not have it. Ask how it stands, or answer us, with `/report status` and the code.",
+                    code=told.code,
+                )
             )
         )
     if told.first_aid:
-        blocks += [line("*Until then*"), bullets([[leaf(step)] for step in told.first_aid])]
+        blocks += [line(_("*Until then*")), bullets([[leaf(step)] for step in told.first_aid])]
     blocks.append(small(told.emergency))
     if not told.code:
-        blocks.append(buttons(button("Add details", "report.add", told.number)))
+        blocks.append(buttons(button(_("Add details"), "report.add", told.number)))
     return blocks
 
 
+@retold
 def offer_form(text: str, link: str, author: str) -> Message:
     """Somebody wrote to us or marked a message: one click makes it a report."""
-    words = "Shall I take this to security? Press the button and look it over; nothing is sent before you say so."
+    words = _("Shall I take this to security? Press the button and look it over; nothing is sent before you say so.")
     carried = json.dumps([shortened(text, 1500), link, author], ensure_ascii=False)
-    return message("report.offer", words, line(words), buttons(button("Report it", "report.begin", carried, "primary")))
+    return message(
+        "report.offer", words, line(words), buttons(button(_("Report it"), "report.begin", carried, "primary"))
+    )
 
 
 def carried(value: str) -> Prefilled:

@@ -11,15 +11,20 @@ from commands.messages.parts import button, buttons, escaped, line, message, per
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Message
 from storage.kinds.tasks import TaskState
+from storage.kinds.tongues import N_, _, retold
 
 TITLE_AT_MOST = 200
 """Characters of a title in the list: ten of them must fit into one message."""
 
 HEADS = {
-    "mine": ("waits for you", "wait for you", "Nothing waits for you. Thank you for keeping up."),
-    "given": ("you asked of others", "you asked of others", "Nobody owes you anything. All you asked for is done."),
-    "team": ("with your team", "with your team", "Nothing waits for your team."),
-    "overdue": ("is overdue", "are overdue", "Nothing is overdue. Well done, everybody."),
+    "mine": (N_("waits for you"), N_("wait for you"), N_("Nothing waits for you. Thank you for keeping up.")),
+    "given": (
+        N_("you asked of others"),
+        N_("you asked of others"),
+        N_("Nobody owes you anything. All you asked for is done."),
+    ),
+    "team": (N_("with your team"), N_("with your team"), N_("Nothing waits for your team.")),
+    "overdue": (N_("is overdue"), N_("are overdue"), N_("Nothing is overdue. Well done, everybody.")),
 }
 
 
@@ -37,13 +42,14 @@ class Row:
     offered_to: str | None = None
 
 
+@retold
 def page(which: str, rows: Sequence[Row], total: int, start: int, size: int, zone: ZoneInfo) -> Message:
     """Rows from `start`, each with its next step and a button, and the ways to the other pages."""
     one, many, none = HEADS[which]
     if not rows:
         return Message(none)
-    head = f"{count(total, 'task')} {one if total == 1 else many}"
-    shown = "" if total <= size else f", {start + 1} to {start + len(rows)} are shown"
+    head = _("{task_count} {one}", task_count=count(total, "task", "tasks"), one=one if total == 1 else many)
+    shown = "" if total <= size else _(", {start} to {start_2} are shown", start=start + 1, start_2=start + len(rows))
     blocks: list[Block] = [line(f"*{head}{shown}*")]
     for row in rows:
         blocks += [
@@ -62,29 +68,29 @@ def page_turns(command: str, which: str, start: int, size: int, total: int) -> l
     """Buttons to the page before and the page after, where there is one."""
     turns = []
     if start > 0:
-        turns.append(button("Back", f"{command}.back", f"{which}:{max(start - size, 0)}"))
+        turns.append(button(_("Back"), f"{command}.back", f"{which}:{max(start - size, 0)}"))
     if start + size < total:
-        turns.append(button("More", f"{command}.more", f"{which}:{start + size}"))
+        turns.append(button(_("More"), f"{command}.more", f"{which}:{start + size}"))
     return turns
 
 
 def _due(row: Row, zone: ZoneInfo) -> str:
-    return f"{':warning: was due' if row.overdue else 'due'} {when(row.due_at, zone)}"
+    return _("{what} {due_at}", what=_(":warning: was due") if row.overdue else "due", due_at=when(row.due_at, zone))
 
 
 def _step(row: Row) -> str:
     if row.offered_to:
-        return f"waits for {person(row.offered_to)} to take it over"
+        return _("waits for {offered_to} to take it over", offered_to=person(row.offered_to))
     if row.mine:
-        return "say that you have seen it" if row.state is TaskState.OPEN else "do it, then press Done"
+        return _("say that you have seen it") if row.state is TaskState.OPEN else _("do it, then press Done")
     if row.state is TaskState.OPEN:
-        return f"waits for {person(row.assignee)} to acknowledge it"
-    return f"{person(row.assignee)} is on it"
+        return _("waits for {assignee} to acknowledge it", assignee=person(row.assignee))
+    return _("{assignee} is on it", assignee=person(row.assignee))
 
 
 def _button(row: Row) -> Button:
     if not row.mine:
-        return button(f"Look at {row.number}", "task.look", row.number)
+        return button(_("Look at {number}", number=row.number), "task.look", row.number)
     if row.state is TaskState.OPEN:
-        return button(f"Acknowledge {row.number}", "task.acknowledge", row.number, "primary")
-    return button(f"Done {row.number}", "task.done", row.number, "primary")
+        return button(_("Acknowledge {number}", number=row.number), "task.acknowledge", row.number, "primary")
+    return button(_("Done {number}", number=row.number), "task.done", row.number, "primary")

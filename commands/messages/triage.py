@@ -26,14 +26,15 @@ from commands.rules.words import count, shortened, span
 from storage.kinds.indicators import Indicator
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ANONYMOUS, ReportKind, ReportState, Verdict
+from storage.kinds.tongues import N_, _, retold
 
 SHOWN = 10
 SAID = 3
 VERDICTS = {
-    Verdict.INCIDENT: "It was part of an incident, which is closed now.",
-    Verdict.BENIGN: "Benign; the reporter was thanked.",
-    Verdict.DUPLICATE: "A duplicate; the reporter was thanked.",
-    Verdict.SIMULATION: "An exercise; the reporter was congratulated.",
+    Verdict.INCIDENT: N_("It was part of an incident, which is closed now."),
+    Verdict.BENIGN: N_("Benign; the reporter was thanked."),
+    Verdict.DUPLICATE: N_("A duplicate; the reporter was thanked."),
+    Verdict.SIMULATION: N_("An exercise; the reporter was congratulated."),
 }
 
 
@@ -72,57 +73,90 @@ class Card:
     said: Sequence[Said]
 
 
+@retold
 def card(shown: Card, zone: ZoneInfo) -> Message:
     """The report, first what it is, then who is on it, then what may be done now."""
-    mark = " :lock: restricted" if shown.restricted else ""
+    mark = _(" :lock: restricted") if shown.restricted else ""
     blocks: list[Block] = [line(f"*{shown.number}* · {kind_name(shown.kind)}{mark}"), quoted(shown.what)]
     if shown.link:
         blocks.append(_link(shown.link))
     blocks.append(line(f"{_facts(shown, zone)}\n{_standing(shown, zone)}"))
     if shown.indicators:
         rows = [[leaf(f"{each.kind}: {shortened(each.value, 200)}")] for each in shown.indicators[:SHOWN]]
-        blocks += [small("Indicators, defanged"), bullets(rows)]
+        blocks += [small(_("Indicators, defanged")), bullets(rows)]
     notes = _notes(shown)
     if notes:
         blocks.append(small("\n".join(notes)))
     for each in shown.said[-SAID:]:
-        blocks += [small(f"{_who(each.author)} added {when(each.at, zone)}"), quoted(shortened(each.text, 1000))]
+        blocks += [
+            small(_("{author} added {at}", author=_who(each.author), at=when(each.at, zone))),
+            quoted(shortened(each.text, 1000)),
+        ]
     blocks += _acts(shown)
-    text = f"New report {shown.number}, {kind_name(shown.kind).lower()}: {escaped(shortened(shown.what, 300))}"
+    text = _(
+        "New report {number}, {lower}: {what}",
+        number=shown.number,
+        lower=kind_name(shown.kind).lower(),
+        what=escaped(shortened(shown.what, 300)),
+    )
     return message(f"report.card.{shown.number}", text, *blocks)
 
 
 def _link(link: str) -> Block:
-    return quoted(link) if "[.]" in link else line(f"<{escaped(link)}|The message it is about>")
+    return quoted(link) if "[.]" in link else line(_("<{link}|The message it is about>", link=escaped(link)))
 
 
 def _facts(shown: Card, zone: ZoneInfo) -> str:
-    place = f" · where: {escaped(shortened(shown.place, 100))}" if shown.place else ""
-    author = f" · written by {person(shown.author)}" if shown.author else ""
-    return f"Reported by {_who(shown.reporter)} · noticed {when(shown.noticed_at, zone)}{place}{author}"
+    place = _(" · where: {place}", place=escaped(shortened(shown.place, 100))) if shown.place else ""
+    author = _(" · written by {author}", author=person(shown.author)) if shown.author else ""
+    return _(
+        "Reported by {reporter} · noticed {noticed_at}{place}{author}",
+        reporter=_who(shown.reporter),
+        noticed_at=when(shown.noticed_at, zone),
+        place=place,
+        author=author,
+    )
 
 
 def _standing(shown: Card, zone: ZoneInfo) -> str:
     if shown.state is ReportState.ATTACHED:
-        part = f"Part of {shown.incident}" if shown.incident else "Part of an incident that is kept to few people"
+        part = (
+            _("Part of {incident}", incident=shown.incident)
+            if shown.incident
+            else _("Part of an incident that is kept to few people")
+        )
         return f"*{part}*"
     if shown.verdict:
         by = f" ({person(shown.owner)})" if shown.owner else ""
-        return f":white_check_mark: *{VERDICTS[shown.verdict]}*{by}"
+        return _(":white_check_mark: *{verdicts}*{by}", verdicts=_(VERDICTS[shown.verdict]), by=by)
     if shown.owner:
-        return f":eyes: *{person(shown.owner)} is on it.* Answer by {when(shown.answer_due, zone)}"
-    return f"*Nobody is on it yet.* Answer by {when(shown.answer_due, zone)}"
+        return _(
+            ":eyes: *{owner} is on it.* Answer by {answer_due}",
+            owner=person(shown.owner),
+            answer_due=when(shown.answer_due, zone),
+        )
+    return _("*Nobody is on it yet.* Answer by {answer_due}", answer_due=when(shown.answer_due, zone))
 
 
 def _notes(shown: Card) -> list[str]:
     notes = []
     if shown.alike_count:
-        more = f" and {shown.alike_count - len(shown.alike)} more" if shown.alike_count > len(shown.alike) else ""
-        told = f"*{count(shown.alike_count, 'more report tells', 'more reports tell')} of the same*"
+        more = (
+            _(" and {alike_count} more", alike_count=shown.alike_count - len(shown.alike))
+            if shown.alike_count > len(shown.alike)
+            else ""
+        )
+        told = _("*{count} of the same*", count=count(shown.alike_count, "more report tells", "more reports tell"))
         listed = f"{', '.join(shown.alike)}{more}"
-        notes.append(f":busts_in_silhouette: {told}: {listed}. What you decide here is decided for all of them.")
+        notes.append(
+            _(
+                ":busts_in_silhouette: {told}: {listed}. What you decide here is decided for all of them.",
+                told=told,
+                listed=listed,
+            )
+        )
     if shown.hints:
-        notes.append(f"Looks like {', '.join(shown.hints[:SHOWN])}.")
+        notes.append(_("Looks like {hints}.", hints=", ".join(shown.hints[:SHOWN])))
     return notes
 
 
@@ -130,88 +164,132 @@ def _acts(shown: Card) -> list[Block]:
     number = shown.number
     if shown.state is ReportState.ANSWERED:
         return []
-    ask = button("Write to the reporter", "report.ask", number)
+    ask = button(_("Write to the reporter"), "report.ask", number)
     if shown.state is ReportState.ATTACHED:
         return [buttons(ask)]
-    take = [] if shown.owner else [button("Take it", "report.take", number, "primary")]
-    attach = button(f"Attach to {shown.offered}", "report.attach_to", f"{number} {shown.offered}", "primary")
+    take = [] if shown.owner else [button(_("Take it"), "report.take", number, "primary")]
+    attach = button(
+        _("Attach to {offered}", offered=shown.offered), "report.attach_to", f"{number} {shown.offered}", "primary"
+    )
     offered = [attach] if shown.offered else []
     return [
         buttons(
             *take,
             *offered,
-            button("Open incident", "report.escalate", number),
-            button("Attach to incident", "report.attach", number),
+            button(_("Open incident"), "report.escalate", number),
+            button(_("Attach to incident"), "report.attach", number),
             ask,
         ),
         buttons(
-            button("Benign, with thanks", "report.benign", number),
-            button("Duplicate", "report.duplicate", number),
-            button("It was an exercise", "report.simulation", number),
+            button(_("Benign, with thanks"), "report.benign", number),
+            button(_("Duplicate"), "report.duplicate", number),
+            button(_("It was an exercise"), "report.simulation", number),
         ),
     ]
 
 
 def _who(reporter: str) -> str:
-    return "somebody anonymous" if reporter == ANONYMOUS else person(reporter)
+    return _("somebody anonymous") if reporter == ANONYMOUS else person(reporter)
 
 
+@retold
 def heads_up(number: str, kind: ReportKind, answer_due: datetime, zone: ZoneInfo) -> Message:
     """One line to the CSO's channel about a report that cannot wait."""
-    words = f"{number} cannot wait: {kind_name(kind).lower()}. Security must answer by {when(answer_due, zone)}."
+    words = _(
+        "{number} cannot wait: {lower}. Security must answer by {answer_due}.",
+        number=number,
+        lower=kind_name(kind).lower(),
+        answer_due=when(answer_due, zone),
+    )
     return message(f"report.heads-up.{number}", words, line(f":rotating_light: *{words}*"))
 
 
+@retold
 def unanswered(number: str, kind: ReportKind, owner: str | None, age: timedelta) -> Message:
     """A reminder to whoever should answer."""
-    who = f"{person(owner)} has it, but the reporter has no answer yet" if owner else "Nobody has taken it yet"
-    words = f"{number} ({kind_name(kind).lower()}) waits for an answer since {span(age)}. {who}."
-    take = [] if owner else [button("Take it", "report.take", number, "primary")]
+    who = (
+        _("{owner} has it, but the reporter has no answer yet", owner=person(owner))
+        if owner
+        else _("Nobody has taken it yet")
+    )
+    words = _(
+        "{number} ({lower}) waits for an answer since {age}. {who}.",
+        number=number,
+        lower=kind_name(kind).lower(),
+        age=span(age),
+        who=who,
+    )
+    take = [] if owner else [button(_("Take it"), "report.take", number, "primary")]
     acts = buttons(
         *take,
-        button("Open incident", "report.escalate", number),
-        button("Benign, with thanks", "report.benign", number),
+        button(_("Open incident"), "report.escalate", number),
+        button(_("Benign, with thanks"), "report.benign", number),
     )
     return message(f"report.waits.{number}", words, line(f":hourglass: *{words}*"), acts)
 
 
+@retold
 def done(words: str) -> Message:
     """A short answer to the one who acted, in our own words."""
     return message("triage.done", words, line(words))
 
 
+@retold
 def taken_already(number: str, owner: str, *, answered: bool) -> Message:
     """The second one is told who was quicker."""
-    did = "has answered" if answered else "is on"
-    return done(f"{person(owner)} was quicker and {did} {number} already. Nothing changed.")
+    did = _("has answered") if answered else _("is on")
+    return done(
+        _(
+            "{owner} was quicker and {did} {number} already. Nothing changed.",
+            owner=person(owner),
+            did=did,
+            number=number,
+        )
+    )
 
 
 def attach_form(number: str, incidents: Sequence[tuple[str, str]]) -> Form:
     """Which incident? `incidents` are number and title of those that the person may see."""
     options = [Option(PlainText(shortened(f"{name} {title}", 75)), name) for name, title in incidents]
     menu = InputBlock(
-        PlainText("Which incident is it part of?"), StaticSelectMenu("incident", options), block_id="incident"
+        PlainText(_("Which incident is it part of?")), StaticSelectMenu("incident", options), block_id="incident"
     )
-    return form("report.attach", f"Attach {number}", [menu], submit="Attach", close="Cancel", context=number)
+    return form(
+        "report.attach",
+        _("Attach {number}", number=number),
+        [menu],
+        submit=_("Attach"),
+        close=_("Cancel"),
+        context=number,
+    )
 
 
 def duplicate_form(number: str, nearest: str) -> Form:
     """Of which report?"""
     field = PlainTextInput("of", initial_value=nearest or None, max_length=12)
-    block = InputBlock(PlainText("Which report said it first?"), field, block_id="of", hint=PlainText("Such as R-1001"))
+    block = InputBlock(
+        PlainText(_("Which report said it first?")), field, block_id="of", hint=PlainText(_("Such as R-1001"))
+    )
     return form(
         "report.duplicate",
-        f"{number} is a duplicate",
+        _("{number} is a duplicate", number=number),
         [block],
-        submit="Thank and close",
-        close="Cancel",
+        submit=_("Thank and close"),
+        close=_("Cancel"),
         context=number,
     )
 
 
 def ask_form(number: str, *, anonymous: bool) -> Form:
     """What security wants to ask or tell the reporter."""
-    hint = "They read it when they look up their code." if anonymous else "They get it as a direct message."
+    hint = _("They read it when they look up their code.") if anonymous else _("They get it as a direct message.")
     field = PlainTextInput("words", multiline=True, max_length=2000, focus_on_load=True)
-    block = InputBlock(PlainText("What do you want to ask or tell?"), field, block_id="words", hint=PlainText(hint))
-    return form("report.ask", f"Write about {number}", [block], submit="Send", close="Cancel", context=number)
+    block = InputBlock(PlainText(_("What do you want to ask or tell?")), field, block_id="words", hint=PlainText(hint))
+    return form(
+        "report.ask",
+        _("Write about {number}", number=number),
+        [block],
+        submit=_("Send"),
+        close=_("Cancel"),
+        context=number,
+    )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from commands.rules.ladder import Ear, Ladder, Rung
 from commands.rules.worktime import Hours, add
 from storage.kinds.people import Role
+from storage.kinds.tongues import _
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WORKING_DAY = 8 * HOUR
@@ -50,9 +51,12 @@ def may_assign(roles: Collection[Role], asker: str, assignee: str, circle: Colle
 def snooze_until(wanted: datetime, now: datetime, snoozes: int) -> str | None:
     """Why it cannot be put off until then, in words for the person; None if it can."""
     if snoozes >= SNOOZES_AT_MOST:
-        return f"This was put off {SNOOZES_AT_MOST} times, which is the limit. You can hand it over, or say you cannot."
+        return _(
+            "This was put off {snoozes_at_most} times, which is the limit. You can hand it over, or say you cannot.",
+            snoozes_at_most=SNOOZES_AT_MOST,
+        )
     if wanted <= now:
-        return "This moment has passed. Please choose a day to come."
+        return _("This moment has passed. Please choose a day to come.")
     if wanted > now + SNOOZE_AT_MOST:
-        return f"It can rest for {SNOOZE_AT_MOST.days} days at most. Please choose an earlier day."
+        return _("It can rest for {days} days at most. Please choose an earlier day.", days=SNOOZE_AT_MOST.days)
     return None

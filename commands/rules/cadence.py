@@ -2,16 +2,17 @@
 
 from commands.rules.words import count
 from storage.kinds.obligations import LEFT_OPEN, Cadence, Every, MonthDay, Repeats, Taken
+from storage.kinds.tongues import N_, _
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
 
 NONE_NAMED = {
-    Cadence.STATUTORY_UNSPECIFIED: "the text names no interval",
-    Cadence.EVENT_DRIVEN: "on an event, by the text",
-    Cadence.CONTINUOUS: "continuously, by the text",
+    Cadence.STATUTORY_UNSPECIFIED: N_("the text names no interval"),
+    Cadence.EVENT_DRIVEN: N_("on an event, by the text"),
+    Cadence.CONTINUOUS: N_("continuously, by the text"),
 }
 
 
@@ -27,38 +28,42 @@ def spoken(repeats: Repeats, taken: Taken | None = None) -> str:
 def every(length: Every) -> str:
     """ "every 3 months"."""
     if length.months:
-        return "every month" if length.months == 1 else f"every {length.months} months"
-    return "every day" if length.days == 1 else f"every {count(length.days, 'day')}"
+        return _("every month") if length.months == 1 else _("every {months} months", months=length.months)
+    return _("every day") if length.days == 1 else _("every {day_count}", day_count=count(length.days, "day", "days"))
 
 
 def _by_the_text(repeats: Repeats) -> str:
     match repeats.kind:
         case Cadence.FIXED_DATE:
-            first = f", first in {repeats.first_on.year}" if repeats.first_on else ""
-            return f"by {_day(repeats.due or (12, 31))} each year, by the text{first}"
+            first = _(", first in {year}", year=repeats.first_on.year) if repeats.first_on else ""
+            return _("by {day} each year, by the text{first}", day=_day(repeats.due or (12, 31)), first=first)
         case Cadence.YEAR_END_PLUS:
-            return f"{count(repeats.every.days, 'day')} after the year's end, by the text"
+            return _(
+                "{day_count} after the year's end, by the text", day_count=count(repeats.every.days, "day", "days")
+            )
         case Cadence.CALENDAR_MONTHS:
-            return f"{every(repeats.every)} at the latest, by the text (the end of that month is arguable)"
+            return _(
+                "{every} at the latest, by the text (the end of that month is arguable)", every=every(repeats.every)
+            )
         case Cadence.INTERVAL_MAX | Cadence.ROLLING_FROM_LAST:
-            return f"{every(repeats.every)} at the latest, by the text"
+            return _("{every} at the latest, by the text", every=every(repeats.every))
         case Cadence.COMPANY_DATE:
-            return f"{every(repeats.every)}, on a date of the company's own that must be stated"
+            return _("{every}, on a date of the company's own that must be stated", every=every(repeats.every))
         case _:
-            return NONE_NAMED[repeats.kind]
+            return _(NONE_NAMED[repeats.kind])
 
 
 def _by_ourselves(repeats: Repeats, taken: Taken | None) -> list[str]:
     said = []
     if taken and taken.own_every:
-        said.append(f"{every(taken.own_every)}: the organisation's policy, not law")
+        said.append(_("{every}: the organisation's policy, not law", every=every(taken.own_every)))
     elif repeats.propose and repeats.kind in LEFT_OPEN:
-        said.append(f"{every(repeats.propose)}: proposed as the organisation's policy, not law")
+        said.append(_("{every}: proposed as the organisation's policy, not law", every=every(repeats.propose)))
     if taken and taken.own_on:
-        said.append(f"by {taken.own_on}: a date the organisation stated")
+        said.append(_("by {own_on}: a date the organisation stated", own_on=taken.own_on))
     return said
 
 
 def _day(day: MonthDay) -> str:
     month, number = day
-    return f"{number} {MONTHS[month - 1]}"
+    return f"{number} {_(MONTHS[month - 1])}"

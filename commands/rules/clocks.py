@@ -20,8 +20,9 @@ from commands.rules.triggers import judge
 from storage.kinds.catalogue import Catalogue
 from storage.kinds.clocks import Clock, Moment, Situation, State
 from storage.kinds.laws import UNCOUNTED, Law
+from storage.kinds.tongues import N_
 
-DISCLAIMER = "A prompt to act, not legal advice."
+DISCLAIMER = N_("A prompt to act, not legal advice.")
 
 
 def clocks(

@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
 
+from storage.kinds.tongues import N_
+
 SIMPLE: Mapping[str, tuple[str, str]] = {
-    "daily": ("Every day", "FREQ=DAILY"),
-    "workdays": ("Monday to Friday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
-    "weekly": ("Every week", "FREQ=WEEKLY"),
-    "monthly": ("Every month", "FREQ=MONTHLY"),
-    "quarterly": ("Every three months", "FREQ=MONTHLY;INTERVAL=3"),
-    "yearly": ("Every year", "FREQ=YEARLY"),
+    "daily": (N_("Every day"), "FREQ=DAILY"),
+    "workdays": (N_("Monday to Friday"), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+    "weekly": (N_("Every week"), "FREQ=WEEKLY"),
+    "monthly": (N_("Every month"), "FREQ=MONTHLY"),
+    "quarterly": (N_("Every three months"), "FREQ=MONTHLY;INTERVAL=3"),
+    "yearly": (N_("Every year"), "FREQ=YEARLY"),
 }
 """What the form offers: a name, how people call it, its rule."""
 

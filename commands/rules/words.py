@@ -1,24 +1,53 @@
 """Small things about words: numbers, plurals, spans, near misses."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from difflib import get_close_matches
+
+from babel.dates import format_date
+
+from storage.kinds.tongues import _, plural, spoken
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 task", "2 tasks", "no tasks"."""
-    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+def count(number: int, one: str, many: str) -> str:
+    """ "1 task", "2 tasks", "no tasks", in the language that is spoken."""
+    return f"{number or _('no')} {plural(number, one, many)}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital first letter; the others stay, as German nouns have theirs."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def day_name(on: date) -> str:
+    """A day as people write it: "Mon 23 Nov 2026"."""
+    return format_date(on, _("EEE d MMM y"), locale=spoken().tongue.code)
+
+
+def full_day_name(on: date) -> str:
+    """A day in full: "Monday 23 November 2026"."""
+    return format_date(on, _("EEEE d MMMM y"), locale=spoken().tongue.code)
+
+
+def date_name(on: date) -> str:
+    """A day without its weekday: "23 November 2026"."""
+    return format_date(on, _("d MMMM y"), locale=spoken().tongue.code)
+
+
+def short_day_name(on: date) -> str:
+    """A day without its year: "Mon 23 Nov"."""
+    return format_date(on, _("EEE d MMM"), locale=spoken().tongue.code)
 
 
 def span(length: timedelta) -> str:
     """A length of time as people say it, in its largest unit: "4 min", "3 h", "12 days"."""
     if length < HOUR:
-        return f"{max(length, timedelta()) // MINUTE} min"
+        return _("{minutes} min", minutes=max(length, timedelta()) // MINUTE)
     if length < 2 * DAY:
-        return f"{length // HOUR} h"
-    return f"{length // DAY} days"
+        return _("{hours} h", hours=length // HOUR)
+    return _("{days} days", days=length // DAY)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -35,7 +35,7 @@ def test_an_approved_exception_is_shown_and_told_and_ends_by_itself(office: Offi
     said = decide(office, "rosa", "exception.approve")
 
     assert said == "This exception is approved until 31 December 2026. Whoever asked for it was told."
-    assert "you are exempt until 31 Dec 2026" in shown(office, "finn")
+    assert "you are exempt until 31 December 2026" in shown(office, "finn")
     assert "0 outstanding (0 late), 1 exempt" in shown(office, "dana", "coverage clean-desk")
     assert office.posted("@finn")[0].text.startswith("Your exception was approved by <@U06ROSADIAZ>. Clean desk.")
     office.clock.jump_to(NOON + timedelta(days=39))

@@ -47,7 +47,7 @@ def test_what_is_open_comes_first_and_each_policy_says_where_one_stands() -> Non
         (`passwords` version 3 · changed since you accepted it · :warning: was due Sat 28 Nov 2026, 13:00 CET)
         *Nothing to do*
         (Acceptable use · `acceptable-use` version 3 · accepted Mon 23 Nov 2026, 13:00 CET)
-        (Visitors · `visitors` version 3 · you are exempt until 31 Dec 2026)
+        (Visitors · `visitors` version 3 · you are exempt until 31 December 2026)
         (Incidents · `incidents` version 3 · to know, nothing to accept)
     """
 

@@ -11,7 +11,7 @@ from commands.rules.words import count, nearest, shortened, span
     ("number", "words"), [(0, "no tasks"), (1, "1 task"), (2, "2 tasks"), (11, "11 tasks"), (101, "101 tasks")]
 )
 def test_a_number_takes_its_plural(number: int, words: str) -> None:
-    assert count(number, "task") == words
+    assert count(number, "task", "tasks") == words
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "no policies"), (1, "1 policy"), (2, "2 policies")])
