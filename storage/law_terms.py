@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 import holidays
+from holidays.registry import EntityLoader
 
 from storage.kinds.catalogue import MOST, Calendar, Closure, Shape, Term
 from storage.kinds.laws import Review
@@ -51,7 +52,8 @@ def calendars(top: Section) -> dict[str, Calendar]:
 def _calendar(inner: Section, name: str) -> Calendar:
     inner.allow(["country", "subdivision", "categories", "confirmed_by", "closures_of", "widest"])
     country, part = inner.text("country"), inner.optional("subdivision")
-    parts = holidays.list_supported_countries(include_aliases=True).get(country)
+    known = country in EntityLoader.get_country_codes()
+    parts = holidays.country_holidays(country).subdivisions if known else None
     if parts is None:
         raise inner.fail("country", f"{country!r} is not a country whose holidays are known, such as IE")
     if part is not None and part not in parts:

@@ -23,10 +23,23 @@ from storage.kinds.tasks import Draft
 from storage.unit import reading, unit_of_work
 
 Source = Annotated[Path, typer.Argument(help="a CSV file in UTF-8, with a line of column names first")]
+tasks_app = typer.Typer(no_args_is_help=True, help="Tasks, many at once.")
+people_app = typer.Typer(no_args_is_help=True, help="Who reports to whom, and who lives where.")
 DryRun = Annotated[bool, typer.Option("--dry-run", help="check everything and write nothing")]
 Asker = Annotated[str, typer.Option(help="the Slack id of whoever asks; else the first person in CSO_USERS")]
 
 
+@tasks_app.callback()
+def all_tasks() -> None:
+    """Tasks, many at once."""
+
+
+@people_app.callback()
+def all_people() -> None:
+    """Who reports to whom, and who lives where."""
+
+
+@tasks_app.command("import")
 def tasks(file: Source, asker: Asker = "", dry_run: DryRun = False) -> None:
     """Ask many people for many things: columns person, what, due, and perhaps detail."""
     settings, rows = _settings(), _rows(file, TASK_COLUMNS, needed=3)
@@ -48,6 +61,7 @@ def tasks(file: Source, asker: Asker = "", dry_run: DryRun = False) -> None:
     typer.echo(f"{count(made, 'task', 'tasks')} asked.{again}")
 
 
+@people_app.command("import")
 def people(file: Source, dry_run: DryRun = False) -> None:
     """Say who reports to whom and who lives where: columns person, and perhaps manager and country (like DE)."""
     settings, rows = _settings(), _rows(file, PEOPLE_COLUMNS, needed=1)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import holidays
+from holidays.registry import EntityLoader
 from holidays.version import __version__ as holidays_version
 
 from storage.kinds.catalogue import Calendar, Catalogue
@@ -24,13 +25,13 @@ def _country(country: str, subdivision: str | None, categories: tuple[str, ...])
 @cache
 def known_subdivisions(country: str) -> frozenset[str]:
     """The parts of a country that have holidays of their own; empty when none are known."""
-    return frozenset(holidays.list_supported_countries(include_aliases=True).get(country, ()))
+    return frozenset(holidays.country_holidays(country).subdivisions) if has_calendar(country) else frozenset()
 
 
-@cache
+@cache  # the registry answers from its table, where listing what is supported would load every country
 def has_calendar(country: str) -> bool:
     """Whether public holidays of this ISO 3166 country are known."""
-    return country in holidays.list_supported_countries(include_aliases=False)
+    return country in EntityLoader.get_country_codes(include_aliases=False)
 
 
 @dataclass(frozen=True)
