@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from commands.upcoming import Entry
+from commands.upcoming.entry import Entry
 
 LASTS = timedelta(minutes=15)
 """Something at a moment needs some length to be seen."""

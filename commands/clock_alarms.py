@@ -63,7 +63,7 @@ def _warn(db: Session, now: datetime, house: House, row: Reckoning) -> None:
 def _tell(db: Session, now: datetime, house: House, matter: Matter, row: Reckoning, alarm: Alarm) -> None:
     decision = filings.decided(db, matter.ref).get(row.id or 0)
     said = words.warning(matter.ref, clock_card.row(row, decision, now), house.zone, now, matter.lead)
-    for place in _ears(db, house, matter, alarm):
+    for place in ears(db, house, matter, alarm):
         letters.owe(db, now, f"{_name(row, alarm)}:{place}", place, said)
     tag = "clock:missed" if alarm.missed else "clock:warned"
     journal.record(db, now, "clock", tag, matter.ref, law=row.law, authority=row.authority, warning=alarm.name)
@@ -78,7 +78,7 @@ def _tell_stuck(db: Session, now: datetime, house: House, matter: Matter, why: s
             letters.owe(db, now, key, person, words.stuck(matter.ref, why))
 
 
-def _ears(db: Session, house: House, matter: Matter, alarm: Alarm) -> list[str]:
+def ears(db: Session, house: House, matter: Matter, alarm: Alarm) -> list[str]:
     """The matter's room and the CSO's channel; for the last and the missed one, and in secret, people themselves."""
     rooms = {matter.room} - {""}
     if not matter.restricted:

@@ -91,6 +91,11 @@ def all_of(db: Session, owner: str | None = None) -> list[Duty]:
     return list(db.exec(those if owner is None else those.where(Duty.owner == owner)))
 
 
+def due_by(db: Session, last: date) -> list[Duty]:
+    """What is due by that day, the overdue among it, the soonest first: what is due in 30 or 90 days."""
+    return list(db.exec(select(Duty).where(col(Duty.due_on) <= last).order_by(col(Duty.due_on), col(Duty.id))))
+
+
 def to_remind(db: Session, now: datetime, limit: int) -> list[Duty]:
     """Whose owner must be reminded now, the longest due first. Rows another replica works at are left out."""
     those = select(Duty).where(col(Duty.remind_at) <= now).order_by(col(Duty.remind_at)).limit(limit)

@@ -86,6 +86,11 @@ def due(db: Session, now: datetime, limit: int) -> list[Climb]:
     return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
 
 
+def due_by(db: Session, end: datetime, limit: int) -> list[Climb]:
+    """What would be asked again before `end`, the soonest first. A look that takes no lock."""
+    return list(db.exec(select(Climb).where(col(Climb.due_at) < end).order_by(col(Climb.due_at)).limit(limit)))
+
+
 def anything_due(db: Session, now: datetime) -> bool:
     """A look that takes no lock."""
     return db.exec(select(Climb.id).where(col(Climb.due_at) <= now).limit(1)).first() is not None

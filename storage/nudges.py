@@ -48,6 +48,11 @@ def due(db: Session, now: datetime, limit: int) -> list[Nudge]:
     return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
 
 
+def due_by(db: Session, end: datetime, limit: int) -> list[Nudge]:
+    """Who would be reminded before `end`, the soonest first."""
+    return list(db.exec(select(Nudge).where(col(Nudge.next_at) < end).order_by(col(Nudge.next_at)).limit(limit)))
+
+
 def of(db: Session, person: str) -> Nudge | None:
     """The person's row."""
     return db.get(Nudge, person)

@@ -48,6 +48,12 @@ def opening(db: Session, now: datetime, limit: int) -> list[Series]:
     return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
 
 
+def opening_by(db: Session, end: datetime, limit: int) -> list[Series]:
+    """Whose next task opens before `end`, the soonest first. A look that takes no lock."""
+    those = select(Series).where(col(Series.opens_at) < end).order_by(col(Series.opens_at)).limit(limit)
+    return list(db.exec(those))
+
+
 def schedule(db: Session, series: Series, next_due_at: datetime | None, opens_at: datetime | None) -> bool:
     """Says when the next one is due and opens. False if somebody was quicker."""
     seen = (

@@ -11,13 +11,15 @@ from bot.ics import as_ics
 from bot.settings import SettingsError, load
 from commands.house import House
 from commands.rules.clocks import DISCLAIMER
-from commands.upcoming import Entry, upcoming
+from commands.upcoming.entry import Entry
+from commands.upcoming.listing import upcoming
 from storage import people
 from storage.engine import open_engine
 from storage.unit import reading
 from storage.yamlfile import CatalogueError
 
 LONGEST = 366
+NAMED = 5
 
 
 def calendar(
@@ -63,8 +65,15 @@ def _lines(entries: list[Entry], house: House, names: dict[str, str], days: int)
             yield f"\n{day:%A} {day.day} {day:%B %Y}"
         local = entry.at.astimezone(house.zone) if entry.at else None
         hour = f"{local:%H:%M} {local.tzname()}" if local else "all day"
-        to = f"  → {', '.join(_name(each, house, names) for each in entry.to)}" if entry.to else ""
+        to = f"  → {_names(entry, house, names)}" if entry.to else ""
         yield f"  {hour:<11} {entry.what}{to}\n{'':<14}because: {entry.why}"
+
+
+def _names(entry: Entry, house: House, names: dict[str, str]) -> str:
+    """Who hears of it; of a crowd, the first few."""
+    more = len(entry.to) - NAMED
+    shown = ", ".join(_name(each, house, names) for each in entry.to[:NAMED])
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _name(each: str, house: House, names: dict[str, str]) -> str:

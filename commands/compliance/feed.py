@@ -8,7 +8,8 @@ from commands.house import House
 from commands.invocation import Invocation, Reply, Say
 from commands.messages import feed as words
 from commands.refusal import Refusal
-from commands.upcoming import Entry, upcoming
+from commands.upcoming.entry import Entry
+from commands.upcoming.listing import upcoming
 from commands.whois import holders
 from storage import feeds, journal, people
 from storage.kinds.people import Role, Standing

@@ -10,14 +10,19 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.ics import as_ics
 from commands.compliance import feed
-from commands.upcoming import Entry, upcoming
+from commands.upcoming.entry import Entry
+from commands.upcoming.listing import upcoming
 from storage import feeds
+from storage.kinds.policies import Audience
 from tests.bot.test_web import WebOffice
 from tests.compliance import declares, fills, opens_a_case, presses, reads, sends
 from tests.databases import Sqlite
 from tests.office import NOON, Office
+from tests.stories.test_incident import form, opened
+from tests.stories.test_policy import publish
 
 DAYS = 90
+BEFORE = ["1/2", "24h", "1/4", "1/10", "4h", "1h"]
 
 
 def ahead(office: Office, days: int = DAYS) -> dict[str, Entry]:
@@ -81,7 +86,35 @@ def test_what_it_promises_is_what_is_sent(office: Office) -> None:
         with office.reading() as db:
             assert entry.key not in {each.key for each in upcoming(db, entry.at, office.sitrep.house, DAYS)}
 
-    assert [entry.key.rsplit(":", 1)[-1] for entry in promised] == ["1/2", "24h", "1/4", "1/10", "4h", "1h"]
+    assert [entry.key.rsplit(":", 1)[-1] for entry in promised] == [*BEFORE, "missed"]
+
+
+def busy(office: Office) -> None:
+    """A report, a recurring task, an incident and a policy, all at NOON."""
+    office.told("ana", "/report", "phishing: odd mail")
+    form(office.does("dana", "/task", "new @ana")).fill(what="Read the logs", repeats="weekly").submit()
+    opened(office, severity="SEV1")
+    publish(office, "clean-desk", "Lock it.\n", Audience(countries=("NO",)))
+    office.sitrep.tick()
+
+
+def test_every_desk_says_what_it_will_do_if_nothing_happens(sqlite: Sqlite) -> None:
+    with sqlite.fresh() as database, Office(database) as office:
+        busy(office)
+        entries = ahead(office, 366)
+        ana, ben, dana, finn = (office.id(each) for each in ("ana", "ben", "dana", "finn"))
+
+    def told(start: str) -> list[tuple[str, tuple[str, ...]]]:
+        return [(entry.what, entry.to) for key, entry in entries.items() if key.startswith(start)]
+
+    assert [what for what, _to in told("rung:R-1001")][0::2] == ["Asked again: R-1001", "Told to the CSO: R-1001"]
+    assert told("rung:T-1:")[0] == ("Asked again: T-1", (ana,))
+    assert told("news:I-1:")[0] == ("Silence is told, if no update comes: I-1", (dana,))
+    assert (entries["news:I-1"].what, entries["news:I-1"].to) == ("Update wanted: I-1", (ben,))
+    assert told("series:1:")[0] == ("Recurring task opens", (ana,))
+    assert len(told("series:1:")) > 50
+    assert told("policy:1:asked:")[0] == ("Reminder: review of policy clean-desk", (dana,))
+    assert told("nudge:") == [("Reminder of open policies and lessons", (finn,))]
 
 
 def test_the_command_line_shows_it(sqlite: Sqlite, monkeypatch: pytest.MonkeyPatch) -> None:
