@@ -28,7 +28,7 @@ GONE = N_("This clock has changed since the message was written. Open the newest
 def ask_filing(db: Session, asked: Invocation, house: House) -> Reply:
     """The form for a filing."""
     matter, row = _acting(db, asked, house, asked.value)
-    return OpenForm(forms.filing(row.id or 0, _name(row), matter.ref, asked.now), forms.no_form())
+    return OpenForm(forms.filing(row.id or 0, _name(row), matter.ref, asked.now, _basis(row)), forms.no_form())
 
 
 def file(db: Session, asked: Invocation, house: House) -> Reply:
@@ -46,13 +46,13 @@ def file(db: Session, asked: Invocation, house: House) -> Reply:
         facts = {"law": row.law, "authority": row.authority, "filed_at": filed_at.isoformat()}
         journal.record(db, asked.now, asked.person.id, "clock:filed", matter.ref, **facts)
         reckon(db, asked.now, house, matter)
-    return ShowInForm(forms.filed(_name(row), matter.ref, filed_at, row.due_at, house.zone))
+    return ShowInForm(forms.filed(_name(row), matter.ref, filed_at, row.due_at, house.zone, _basis(row)))
 
 
 def ask_decision(db: Session, asked: Invocation, house: House) -> Reply:
     """The form for a decision not to notify."""
     matter, row = _acting(db, asked, house, asked.value)
-    return OpenForm(forms.decision(row.id or 0, _name(row), matter.ref), forms.no_form())
+    return OpenForm(forms.decision(row.id or 0, _name(row), matter.ref, _basis(row)), forms.no_form())
 
 
 def decide(db: Session, asked: Invocation, house: House) -> Reply:
@@ -64,7 +64,7 @@ def decide(db: Session, asked: Invocation, house: House) -> Reply:
     if filings.propose(db, asked.now, asked.once, matter.ref, row.id or 0, reason, asked.person.id):
         journal.record(db, asked.now, asked.person.id, "decision:proposed", matter.ref, law=row.law, reckoning=row.id)
         reckon(db, asked.now, house, matter)
-    return ShowInForm(forms.proposed(_name(row), matter.ref))
+    return ShowInForm(forms.proposed(_name(row), matter.ref, _basis(row)))
 
 
 def agree(db: Session, asked: Invocation, house: House) -> Reply:
@@ -93,7 +93,7 @@ def _second(db: Session, asked: Invocation, house: House, *, agreed: bool) -> Re
     tag = "decision:agreed" if agreed else "decision:refused"
     journal.record(db, asked.now, asked.person.id, tag, matter.ref, law=row.law, reckoning=row.id)
     reckon(db, asked.now, house, matter)
-    return Say(forms.answered(_name(row), matter.ref, agreed=agreed))
+    return Say(forms.answered(_name(row), matter.ref, _basis(row), agreed=agreed))
 
 
 def _decision(db: Session, asked: Invocation) -> Decision:
@@ -106,7 +106,7 @@ def _decision(db: Session, asked: Invocation) -> Decision:
 def ask_suspension(db: Session, asked: Invocation, house: House) -> Reply:
     """The form for a document that suspends a clock."""
     matter, row = _acting(db, asked, house, asked.value)
-    return OpenForm(forms.suspension(row.id or 0, _name(row), matter.ref), forms.no_form())
+    return OpenForm(forms.suspension(row.id or 0, _name(row), matter.ref, _basis(row)), forms.no_form())
 
 
 def suspend(db: Session, asked: Invocation, house: House) -> Reply:
@@ -124,7 +124,7 @@ def suspend(db: Session, asked: Invocation, house: House) -> Reply:
     if filings.suspend(db, asked.now, hold):
         journal.record(db, asked.now, asked.person.id, "clock:suspended", matter.ref, law=row.law)
         reckon(db, asked.now, house, matter)
-    return ShowInForm(forms.suspended(_name(row), matter.ref))
+    return ShowInForm(forms.suspended(_name(row), matter.ref, _basis(row)))
 
 
 def lift(db: Session, asked: Invocation, house: House) -> Reply:
@@ -134,7 +134,7 @@ def lift(db: Session, asked: Invocation, house: House) -> Reply:
         raise Refusal(_("Nothing suspends this clock."))
     journal.record(db, asked.now, asked.person.id, "clock:lifted", matter.ref, law=row.law)
     reckon(db, asked.now, house, matter)
-    return Say(forms.lifted(_name(row), matter.ref))
+    return Say(forms.lifted(_name(row), matter.ref, _basis(row)))
 
 
 def draft(db: Session, asked: Invocation, house: House) -> Reply:
@@ -188,3 +188,7 @@ def _wrong_filing(asked: Invocation) -> dict[str, str]:
 
 def _name(row: Reckoning) -> str:
     return f"{row.law} ({row.authority})" if row.authority else row.law
+
+
+def _basis(row: Reckoning) -> str:
+    return words.basis(row.clock)

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from commands import clock_card
 from commands.clocks import reckon
 from commands.house import House
+from commands.messages import clock_lists as lists
 from commands.messages import clocks as words
 from commands.refusal import Refusal
 from commands.rules.alarms import Alarm, alarms, following, ringing
@@ -75,7 +76,7 @@ def _tell_stuck(db: Session, now: datetime, house: House, matter: Matter, why: s
     for person in clock_card.people(db, house, matter):
         key = f"clocks:{matter.ref}:stuck:{now.date()}:{person}"
         if letters.by_key(db, key) is None:
-            letters.owe(db, now, key, person, words.stuck(matter.ref, why))
+            letters.owe(db, now, key, person, lists.stuck(matter.ref, why))
 
 
 def ears(db: Session, house: House, matter: Matter, alarm: Alarm) -> list[str]:

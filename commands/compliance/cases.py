@@ -10,6 +10,7 @@ from commands.clocks import Subject, recompute
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import cases as forms
+from commands.messages import clock_lists as lists
 from commands.messages import clocks as words
 from commands.refusal import Refusal
 from commands.rules import declared
@@ -34,7 +35,7 @@ def clocks(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     if not ref:
         mine = [matter for matter in matters.open_ones(db) if may_see(asked.person, matter)]
         told = [(_head(matter), clock_card.rows_of(db, asked.now, matter)) for matter in mine]
-        return Say(words.listing(told, house.command("compliance"), house.zone))
+        return Say(lists.listing(told, house.command("compliance"), house.zone))
     matter = seen(asked.person, matters.by_ref(db, ref.upper()), ref, house)
     rows = clock_card.rows_of(db, asked.now, matter)
     if not law:
@@ -42,7 +43,7 @@ def clocks(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     row = _clock(db, matter, law.strip())
     history = [clock_card.row(each, None, asked.now) for each in reckonings.history(db, matter.ref, row.law)]
     shown = next((each for each in rows if each.number == row.id), clock_card.row(row, None, asked.now))
-    return Say(words.detail(matter.ref, shown, history, house.zone, asked.now))
+    return Say(lists.detail(matter.ref, shown, history, house.zone))
 
 
 def draft(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
@@ -93,7 +94,8 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     facts = {"facts": len(given), "anchors": len(anchors)}
     journal.record(db, asked.now, asked.person.id, "case:declared", matter.ref, **facts)
     kept = matters.by_ref(db, matter.ref) or matter
-    return ShowInForm(forms.declared(_head(kept), clock_card.rows_of(db, asked.now, kept), house.command("compliance")))
+    rows = clock_card.rows_of(db, asked.now, kept)
+    return ShowInForm(forms.declared(_head(kept), rows, house.command("compliance"), house.zone))
 
 
 def _open(db: Session, asked: Invocation, house: House, title: str) -> Reply:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from slackblocks import Block
 
 from commands.messages import fields
-from commands.messages.clocks import Head, Row, answer
+from commands.messages.clocks import Head, Row, answer, listed
 from commands.messages.parts import escaped, form, line, message, small
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.words import count
@@ -67,15 +68,11 @@ def _moment(name: str, means: str, anchors: Mapping[str, Any]) -> Block:
     return fields.moment(name, means, known, optional=True)
 
 
-def declared(head: Head, rows: Sequence[Row], command: str) -> Form:
+def declared(head: Head, rows: Sequence[Row], command: str, zone: ZoneInfo) -> Form:
     """The receipt: what runs now."""
     running = [row for row in rows if row.state in TICKING]
     said: list[Block] = [line(f"*{escaped(answer(head, rows))}*")]
-    said += (
-        [line("\n".join(f"• {escaped(row.name)}: {escaped(row.clock.title)}" for row in running[:20]))]
-        if running
-        else []
-    )
+    said += listed(running[:20], zone)
     waits = (
         _("{count} for something undeclared. ", count=count(head.undecided, "law waits", "laws wait"))
         if head.undecided

@@ -21,7 +21,7 @@ def no_form() -> Message:
     return Message(_("The form did not open. Please press the button once more."))
 
 
-def filing(number: int, name: str, ref: str, now: datetime) -> Form:
+def filing(number: int, name: str, ref: str, now: datetime, basis: str) -> Form:
     """What was sent, and when."""
     blocks = [
         line(_("*{name}* in {ref}", name=escaped(name), ref=ref)),
@@ -30,12 +30,13 @@ def filing(number: int, name: str, ref: str, now: datetime) -> Form:
         ),
         fields.moment("filed_at", _("When was it sent?"), now),
         fields.link("link", _("A link to it, if there is one")),
+        small(basis),
         small(_("Sitrep sends nothing to an authority. {disclaimer}", disclaimer=_(DISCLAIMER))),
     ]
     return form("clock.filed", _("Record a filing"), blocks, submit=_("Record"), close=_("Cancel"), context=str(number))
 
 
-def filed(name: str, ref: str, filed_at: datetime, due_at: datetime | None, zone: ZoneInfo) -> Form:
+def filed(name: str, ref: str, filed_at: datetime, due_at: datetime | None, zone: ZoneInfo, basis: str) -> Form:
     """The receipt of a filing."""
     late = due_at is not None and filed_at > due_at
     said = _(
@@ -45,14 +46,19 @@ def filed(name: str, ref: str, filed_at: datetime, due_at: datetime | None, zone
         filed_at=when(filed_at, zone),
         what=_(", after its limit") if late else "",
     )
-    return form("clock.done", _("Record a filing"), [line(said), small(_(DISCLAIMER))])
+    return form(
+        "clock.done",
+        _("Record a filing"),
+        [line(said), small(_("{basis}. {disclaimer}", basis=basis, disclaimer=_(DISCLAIMER)))],
+    )
 
 
-def decision(number: int, name: str, ref: str) -> Form:
+def decision(number: int, name: str, ref: str, basis: str) -> Form:
     """Why nobody is to be notified."""
     blocks = [
         line(_("*{name}* in {ref}\nThe clock runs on until a second person agrees.", name=escaped(name), ref=ref)),
         fields.text("reason", _("Why need nobody be notified?"), most=REASON_AT_MOST),
+        small(basis),
         small(
             _(
                 "A change of the facts that moves this clock asks the question again. {disclaimer}",
@@ -65,18 +71,22 @@ def decision(number: int, name: str, ref: str) -> Form:
     )
 
 
-def proposed(name: str, ref: str) -> Form:
+def proposed(name: str, ref: str, basis: str) -> Form:
     """The receipt of a proposal."""
     said = _(
         "Proposed: not to notify under {name} in {ref}. A second person must press Agree on the card.",
         name=escaped(name),
         ref=ref,
     )
-    return form("clock.done", _("Not to notify"), [line(said), small(_(DISCLAIMER))])
+    return form(
+        "clock.done",
+        _("Not to notify"),
+        [line(said), small(_("{basis}. {disclaimer}", basis=basis, disclaimer=_(DISCLAIMER)))],
+    )
 
 
 @retold
-def answered(name: str, ref: str, *, agreed: bool) -> Message:
+def answered(name: str, ref: str, basis: str, *, agreed: bool) -> Message:
     """The receipt of the second person's answer."""
     kept = _("Both names are kept with the reason.") if agreed else _("The clock runs on.")
     said = _(
@@ -90,16 +100,17 @@ def answered(name: str, ref: str, *, agreed: bool) -> Message:
         "clock.answered",
         _("{said} {disclaimer}", said=said, disclaimer=_(DISCLAIMER)),
         line(escaped(said)),
-        small(_(DISCLAIMER)),
+        small(_("{basis}. {disclaimer}", basis=basis, disclaimer=_(DISCLAIMER))),
     )
 
 
-def suspension(number: int, name: str, ref: str) -> Form:
+def suspension(number: int, name: str, ref: str, basis: str) -> Form:
     """The document that suspends a clock."""
     blocks = [
         line(_("*{name}* in {ref}", name=escaped(name), ref=ref)),
         fields.text("document", _("Which document suspends it?"), hint=_("Who wrote it, and its reference.")),
         fields.moment("until", _("Until when?"), optional=True, hint=_("Leave empty if it has no end yet.")),
+        small(basis),
         small(_("Sitrep does not judge whether the law allows it. {disclaimer}", disclaimer=_(DISCLAIMER))),
     ]
     return form(
@@ -107,23 +118,27 @@ def suspension(number: int, name: str, ref: str) -> Form:
     )
 
 
-def suspended(name: str, ref: str) -> Form:
+def suspended(name: str, ref: str, basis: str) -> Form:
     """The receipt of a suspension."""
     said = _(
         "Suspended: {name} in {ref}. The card shows what the limit would be without it.", name=escaped(name), ref=ref
     )
-    return form("clock.done", _("Suspend a clock"), [line(said), small(_(DISCLAIMER))])
+    return form(
+        "clock.done",
+        _("Suspend a clock"),
+        [line(said), small(_("{basis}. {disclaimer}", basis=basis, disclaimer=_(DISCLAIMER)))],
+    )
 
 
 @retold
-def lifted(name: str, ref: str) -> Message:
+def lifted(name: str, ref: str, basis: str) -> Message:
     """The receipt of an end of a suspension."""
     said = _("{name} in {ref} runs again.", name=name, ref=ref)
     return message(
         "clock.lifted",
         _("{said} {disclaimer}", said=said, disclaimer=_(DISCLAIMER)),
         line(escaped(said)),
-        small(_(DISCLAIMER)),
+        small(_("{basis}. {disclaimer}", basis=basis, disclaimer=_(DISCLAIMER))),
     )
 
 

@@ -20,6 +20,10 @@ SHOWN = 8
 
 LISTED = 12
 TITLE_AT_MOST = 120
+ORIGIN_AT_MOST = 80
+TOGETHER = 6
+"""Short lines in one block."""
+
 REASON_AT_MOST = 200
 
 NAMES = {
@@ -86,23 +90,23 @@ def card(head: Head, rows: Sequence[Row], zone: ZoneInfo, now: datetime) -> Mess
     ]
     live = [row for row in rows if row.state in TICKING or row.state is State.SUSPENDED]
     for row in live[:SHOWN]:
-        blocks += [line(told(row, zone, now)), small(sources(row)), choices(row)]
+        blocks += [line(told(row, zone)), small(sources(row)), choices(row)]
     rest = live[SHOWN:] + [row for row in rows if row not in live]
     if rest:
-        blocks.append(line("\n".join(f"• {_short(row, zone)}" for row in rest[:LISTED])))
+        blocks += listed(rest[:LISTED], zone)
     if len(rest) > LISTED:
         blocks.append(small(_("and {count}", count=count(len(rest) - LISTED, "more clock", "more clocks"))))
     blocks.append(
         small(
             _(
                 "{undecided}{disclaimer} Times in {key}.",
-                undecided=_undecided(head),
+                undecided=undecided(head),
                 disclaimer=_(DISCLAIMER),
                 key=zone.key,
             )
         )
     )
-    spoken = "; ".join(_short(row, zone) for row in rows[:LISTED])
+    spoken = "; ".join(short(row, zone) for row in rows[:LISTED])
     return message(
         f"clocks.card.{head.ref}",
         _(
@@ -124,11 +128,11 @@ def answer(head: Head, rows: Sequence[Row]) -> str:
     return f"{head.ref}: {loud}{count(live, 'clock runs', 'clocks run')}."
 
 
-def told(row: Row, zone: ZoneInfo, now: datetime) -> str:
+def told(row: Row, zone: ZoneInfo) -> str:
     """One clock in mrkdwn: what, until when, to whom, and what was decided."""
     clock = row.clock
     mark = _(":rotating_light: *MISSED* ") if row.state is State.OVERDUE and not row.waived else ""
-    lines = [f"{mark}*{escaped(row.name)}* · {escaped(clock.title)}", until(row, zone, now)]
+    lines = [f"{mark}*{escaped(row.name)}* · {escaped(clock.title)}", until(row, zone)]
     lines.append(_("To: {recipient}", recipient=escaped(clock.recipient)))
     if row.decided and row.waived:
         lines.append(
@@ -150,15 +154,18 @@ def told(row: Row, zone: ZoneInfo, now: datetime) -> str:
     return "\n".join(lines)
 
 
-def until(row: Row, zone: ZoneInfo, now: datetime) -> str:
+def until(row: Row, zone: ZoneInfo) -> str:
     """The limit in words: the earliest defensible one, the time left, and what somebody argues for."""
     clock = row.clock
     if clock.due_at is None:
         return _("Suspended") if row.state is State.SUSPENDED else _("No number in the law: without undue delay")
-    left = clock.due_at - now
-    rest = _("{left} left", left=span(left)) if row.state is not State.OVERDUE else _("{left} ago", left=span(-left))
     day = _("{day}, by ", day=day_name(clock.due_on)) if clock.due_on else ""
-    said = _("Due {day}{due_at} · *{rest}*", day=day, due_at=when(clock.due_at, zone), rest=rest)
+    said = _(
+        "Due {day}{due_at} · *{distance}*",
+        day=day,
+        due_at=when(clock.due_at, zone),
+        distance=distance(clock.due_at, zone),
+    )
     if clock.latest_arguable_at:
         said += _(
             "\nArguable, and debated, until {latest_arguable_at}: {argument}",
@@ -168,9 +175,24 @@ def until(row: Row, zone: ZoneInfo, now: datetime) -> str:
     return said
 
 
+def distance(at: datetime, zone: ZoneInfo) -> str:
+    """How far off a moment is when somebody reads it ("in 3 days", "2 hours ago"); where Slack cannot, the moment."""
+    local = at.astimezone(zone)
+    return _(
+        "<!date^{timestamp}^{{ago}}|{local:%a} {day} {local:%b %Y, %H:%M %Z}>",
+        timestamp=int(at.timestamp()),
+        local=local,
+        day=local.day,
+    )
+
+
 def sources(row: Row) -> str:
     """Citation, source and how sure the row is: shown wherever a clock is."""
-    clock = row.clock
+    return basis(row.clock)
+
+
+def basis(clock: Clock) -> str:
+    """The same of an answer."""
     parts = [clock.citation, _("source: {source}", source=clock.source), review(clock.review)]
     if clock.calendar:
         parts.append(_("calendar: {name} ({library})", name=clock.calendar.name, library=clock.calendar.library))
@@ -219,82 +241,34 @@ def warning(ref: str, row: Row, zone: ZoneInfo, now: datetime, lead: str) -> Mes
         f"clocks.warning.{ref}.{row.number}",
         _("{first} {title}. {act} {disclaimer}", first=first, title=row.clock.title, act=act, disclaimer=_(DISCLAIMER)),
         line(f"{icon} *{escaped(first)}* {person(lead)}"),
-        line(f"{told(row, zone, now)}\n{act}"),
+        line(f"{told(row, zone)}\n{act}"),
         small(sources(row)),
         choices(row),
         small(_("{disclaimer} Times in {key}.", disclaimer=_(DISCLAIMER), key=zone.key)),
     )
 
 
-@retold
-def detail(ref: str, row: Row, history: Sequence[Row], zone: ZoneInfo, now: datetime) -> Message:
-    """One clock with its reason, its notes and everything it said before."""
-    clock = row.clock
-    blocks: list[Block] = [
-        line(told(row, zone, now)),
-        line(escaped(_("Why: {reason}", reason=shortened(clock.reason, 2 * REASON_AT_MOST)))),
-        small(sources(row)),
-    ]
-    if clock.remarks:
-        blocks.append(line(escaped("\n".join(f"• {remark}" for remark in clock.remarks))))
-    if row.decided:
-        blocks += [small(_("Reason given for not notifying:")), quoted(row.decided.reason)]
-    if len(history) > 1:
-        before = "\n".join(f"• {_short(each, zone)}" for each in history[:-1][-LISTED:])
-        blocks += [line(_("*What it said before*")), line(before)]
-    blocks += [choices(row), small(_("{disclaimer} Times in {key}.", disclaimer=_(DISCLAIMER), key=zone.key))]
-    return message(
-        f"clocks.detail.{ref}.{row.number}",
-        _("{ref}: {short}. {disclaimer}", ref=ref, short=_short(row, zone), disclaimer=_(DISCLAIMER)),
-        *blocks,
+def listed(rows: Sequence[Row], zone: ZoneInfo) -> list[Block]:
+    """Clocks in short, each with its citation, its source and how sure the row is."""
+    lines = [f"• {_standing(row, zone)}\n   _{_origin(row.clock)}_" for row in rows]
+    return [line("\n".join(lines[start : start + TOGETHER])) for start in range(0, len(lines), TOGETHER)]
+
+
+def _origin(clock: Clock) -> str:
+    parts = (
+        shortened(clock.citation, ORIGIN_AT_MOST),
+        _("source: {source}", source=shortened(clock.source, ORIGIN_AT_MOST)),
     )
+    return escaped(" · ".join((*parts, review(clock.review)))).replace("_", " ")
 
 
-@retold
-def listing(matters: Sequence[tuple[Head, Sequence[Row]]], command: str, zone: ZoneInfo) -> Message:
-    """Every matter with its clocks, in short."""
-    if not matters:
-        return Message(
-            _(
-                "No clock runs. `{command} case open <title>` starts a case by hand. {disclaimer}",
-                command=command,
-                disclaimer=_(DISCLAIMER),
-            )
-        )
-    blocks: list[Block] = []
-    for head, rows in matters[:SHOWN]:
-        blocks += [line(f"*{answer(head, rows)}*"), quoted(shortened(head.title, TITLE_AT_MOST))]
-        if rows:
-            blocks.append(line("\n".join(f"• {_short(row, zone)}" for row in rows[:SHOWN])))
-        blocks.append(
-            small(
-                _(
-                    "{undecided}`{command} clocks {ref}` shows all of it",
-                    undecided=_undecided(head),
-                    command=command,
-                    ref=head.ref,
-                )
-            )
-        )
-    if len(matters) > SHOWN:
-        blocks.append(small(_("and {count}", count=count(len(matters) - SHOWN, "more matter", "more matters"))))
-    blocks.append(small(_("{disclaimer} Times in {key}.", disclaimer=_(DISCLAIMER), key=zone.key)))
-    spoken = " ".join(answer(head, rows) for head, rows in matters[:SHOWN])
-    return message("clocks.listing", _("{spoken} {disclaimer}", spoken=spoken, disclaimer=_(DISCLAIMER)), *blocks)
+def short(row: Row, zone: ZoneInfo) -> str:
+    """One clock in a few words, for those who hear a message read out."""
+    mark = "" if row.clock.review is Review.CHECKED else _(" (review pending)")
+    return f"{_standing(row, zone)}{mark}"
 
 
-@retold
-def stuck(ref: str, why: str) -> Message:
-    """The clocks of a matter cannot be reckoned anew."""
-    said = _("The clocks of {ref} could not be reckoned anew, and stand as they were: {why}", ref=ref, why=why)
-    return message(
-        f"clocks.stuck.{ref}",
-        _("{said} {disclaimer}", said=escaped(said), disclaimer=_(DISCLAIMER)),
-        line(f":warning: {escaped(said)}"),
-    )
-
-
-def _short(row: Row, zone: ZoneInfo) -> str:
+def _standing(row: Row, zone: ZoneInfo) -> str:
     clock = row.clock
     state = (
         _("not to be notified")
@@ -304,15 +278,15 @@ def _short(row: Row, zone: ZoneInfo) -> str:
         else row.state.value.replace("_", " ")
     )
     due = _(", due {due_at}", due_at=when(clock.due_at, zone)) if clock.due_at and row.state in TICKING else ""
-    mark = "" if clock.review is Review.CHECKED else _(" (review pending)")
-    return f"{escaped(row.name)}: {state}{due}{mark}"
+    return f"{escaped(row.name)}: {state}{due}"
 
 
 def _left(row: Row, now: datetime) -> str:
     return span(row.clock.due_at - now) if row.clock.due_at else _("no time")
 
 
-def _undecided(head: Head) -> str:
+def undecided(head: Head) -> str:
+    """How many laws wait for something, or nothing; with a blank behind it."""
     if not head.undecided:
         return ""
     waits = count(head.undecided, "law waits", "laws wait")

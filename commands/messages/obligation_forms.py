@@ -85,4 +85,8 @@ def completed(row: Obligation, due_on: date | None, others: Sequence[Obligation]
     also = _(" It also counts for {id}.", id=", ".join(each.id for each in others)) if others else ""
     due = _(" It is due next on {due_on}.", due_on=due_on) if due_on else ""
     said = _("*Recorded:* {id} was done.{due}{also}", id=escaped(row.id), due=due, also=also)
-    return form("compliance.receipt", _("Record evidence"), [line(said), small(_(DISCLAIMER))])
+    return form(
+        "compliance.receipt",
+        _("Record evidence"),
+        [line(said), small(_("{basis}. {disclaimer}", basis=escaped(basis(row)), disclaimer=_(DISCLAIMER)))],
+    )

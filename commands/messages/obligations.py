@@ -19,7 +19,7 @@ from storage.kinds.tongues import _, retold
 
 SHOWN = 15
 LISTED = 30
-CATALOGUED = 45
+CATALOGUED = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,16 +207,23 @@ def catalogue(rows: Sequence[tuple[Obligation, Verdict, Taken | None]], command:
                 )
             )
     blocks.append(
-        small(_("`{command} show ID` tells all about one. {disclaimer}", command=command, disclaimer=_(DISCLAIMER)))
+        small(
+            _(
+                "`{command} show ID` tells all about one, with its source. {disclaimer}",
+                command=command,
+                disclaimer=_(DISCLAIMER),
+            )
+        )
     )
     return message("compliance.catalogue", _("{first} {disclaimer}", first=first, disclaimer=_(DISCLAIMER)), *blocks)
 
 
 def _listed(row: Obligation, verdict: Verdict, taken: Taken | None) -> str:
-    mark = "" if row.review is Review.CHECKED else _(" _(review pending)_")
+    mark = "reviewed" if row.review is Review.CHECKED else _("review pending")
+    origin = f" · _{escaped(shortened(row.citation, 50)).replace('_', ' ')}, {mark}_"
     whose = f" · {person(taken.owner)}" if taken else ""
     waits = _(" · needs {missing}", missing=", ".join(verdict.missing)) if verdict.truth is None else ""
-    return f"• `{row.id}` {escaped(row.title)}{mark}{whose}{escaped(waits)}"
+    return f"• `{row.id}` {escaped(row.title)}{origin}{whose}{escaped(waits)}"
 
 
 @retold

@@ -60,9 +60,10 @@ def _suspensions(db: Session, ahead: Ahead, matter: Matter) -> Iterator[Entry]:
 
 def _why(clock: Clock) -> str:
     return _(
-        "{citation}; to {recipient}; review {review}. {disclaimer}",
+        "{citation}; to {recipient}; source: {source}; review {review}. {disclaimer}",
         citation=clock.citation,
         recipient=clock.recipient,
+        source=clock.source,
         review=clock.review,
         disclaimer=_(DISCLAIMER),
     )

@@ -25,13 +25,7 @@ def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:
         yield from _reminders(duty, duty.due_on, row, ahead)
         if duty.due_on <= ahead.last:
             late = _(" (overdue)") if duty.due_on < ahead.today else ""
-            why = _(
-                "{citation}: {repeats}; review {review}. {disclaimer}",
-                citation=row.citation,
-                repeats=spoken(row.repeats, duty.taken),
-                review=row.review,
-                disclaimer=_(DISCLAIMER),
-            )
+            why = f"{row.citation}: {spoken(row.repeats, duty.taken)}; {_origin(row)}"
             what = _("Due: {id}, {title}{late}", id=row.id, title=row.title, late=late)
             yield Entry(f"due:{row.id}", duty.due_on, None, what, why, (duty.owner,), due=True)
 
@@ -47,7 +41,7 @@ def _reminders(duty: Duty, due_on: date, row: Obligation, ahead: Ahead) -> Itera
                 f"remind:{row.id}:{left}",
                 at,
                 what,
-                _("due on {due_on}, {citation}", due_on=due_on, citation=row.citation),
+                _("due on {due_on}, {citation}; {origin}", due_on=due_on, citation=row.citation, origin=_origin(row)),
                 *ears,
             )
 
@@ -55,3 +49,12 @@ def _reminders(duty: Duty, due_on: date, row: Obligation, ahead: Ahead) -> Itera
 def _overdue(due_on: date, last: date) -> range:
     """Below zero: on the day after, and every week from then on."""
     return range(-1, (due_on - last).days - 1, -AGAIN)
+
+
+def _origin(row: Obligation) -> str:
+    return _(
+        "source: {source}; review {review}. {disclaimer}",
+        source=row.source,
+        review=row.review,
+        disclaimer=_(DISCLAIMER),
+    )

@@ -44,7 +44,7 @@ def test_a_declared_profile_says_what_binds(office: Office) -> None:
     said = reads(office, "dana", "list pci")
 
     assert "`pci-asv` Scan from outside by an approved vendor, passed" in said
-    assert "`pci-pentest` Penetration test from outside and inside _(review pending)_" in said
+    assert "`pci-pentest` Penetration test from outside and inside · _PCI DSS 11.4.2, 11.4.3, review pending_" in said
     assert "pci-scope-sp" not in said
 
 

@@ -48,7 +48,7 @@ def test_the_facts_start_the_clocks(office: Office) -> None:
     assert "M-1: 3 clocks run." in receipt
     said = card(office)
     assert "*gdpr-33* · Personal data breach: notice to the supervisory authority" in said
-    assert "Due Nov 26 at 1:00 PM · *3 days left*" in said
+    assert "Due Nov 26 at 1:00 PM · *in 3 days*" in said
     assert "GDPR Art. 33(1) and (4)" in said
     assert "source: mccannfitzgerald.com; mkm.legal · reviewed" in said
     assert ADVICE in said

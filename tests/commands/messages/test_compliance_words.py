@@ -1,13 +1,13 @@
 """Whatever people type about clocks and obligations comes back harmless, and within what Slack takes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
 from hypothesis import example, given
 
-from commands.messages import checklist, clocks, obligations
+from commands.messages import checklist, clock_lists, clocks, obligations
 from commands.rules.triggers import Verdict
 from sandbox.blocks.check import check_message
 from storage.books import ours
@@ -24,6 +24,7 @@ BREACH: dict[str, object] = {
     "anchors": {"aware": NOON.isoformat(), "aware_personal_data_breach": NOON.isoformat()},
 }
 ROW = ours().obligations.rows["dora-roi"]
+HOUR = timedelta(hours=1)
 MINE = Taken(ANA.id, Every(months=6), date(2027, 3, 20), date(2026, 3, 1), date(2027, 3, 20))
 
 
@@ -50,8 +51,8 @@ def past(note: str) -> obligations.Past:
 
 SAYS: dict[str, Says] = {
     "card": lambda text: clocks.card(head(text), rows(text), BERLIN, NOON),
-    "listing": lambda text: clocks.listing([(head(text), rows(text))] * 5, "/compliance", BERLIN),
-    "detail": lambda text: clocks.detail("I-1", rows(text)[0], rows(text)[:20], BERLIN, NOON),
+    "listing": lambda text: clock_lists.listing([(head(text), rows(text))] * 5, "/compliance", BERLIN),
+    "detail": lambda text: clock_lists.detail("I-1", rows(text)[0], rows(text)[:20], BERLIN),
     "warning": lambda text: clocks.warning("I-1", rows(text)[0], BERLIN, NOON, ANA.id),
     "checklist": lambda text: checklist.checklist(rows("x")[0], [("Who", text[:500]), ("What", "")], "the law"),
     "obligation": lambda text: obligations.shown(ROW, MINE, [past(text)] * 3, Verdict(truth=True)),
@@ -78,6 +79,23 @@ def test_a_message_stays_within_what_slack_takes(says: Says, text: str) -> None:
     assert check_message(list(said.blocks), [], {}) == []
     assert 0 < len(said.text) <= 40_000
     assert sum(len(each) for each in [*leaves(said.blocks), *interpreted(said)[1:]]) <= 12_000
+
+
+@pytest.mark.parametrize(("name", "clocks_in_it"), [("card", 19), ("listing", 40), ("detail", 13), ("warning", 1)])
+def test_wherever_a_clock_is_its_source_is_and_how_sure_the_row_is(name: str, clocks_in_it: int) -> None:
+    said = " ".join(interpreted(SAYS[name]("x"))[1:])
+
+    assert "A prompt to act, not legal advice." in said
+    assert said.count("source: ") == said.count("review") == clocks_in_it
+
+
+def test_the_time_left_is_told_by_the_readers_slack_and_never_grows_old() -> None:
+    due = next(row for row in rows("x") if row.clock.due_at and row.state is not State.SUSPENDED)
+
+    first, later = clocks.card(head("x"), [due], BERLIN, NOON), clocks.card(head("x"), [due], BERLIN, NOON + HOUR)
+
+    assert "^{ago}|" in str(first.blocks)
+    assert [each for each in first.blocks if each not in later.blocks] == [first.blocks[2]]  # "as of"
 
 
 def everything() -> list[Message]:
