@@ -1,10 +1,12 @@
 """The card of a matter's clocks: one message, edited in place, and the same list for whoever asks."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session
 
 from commands.house import House
+from commands.messages import clock_lists as lists
 from commands.messages import clocks as words
 from commands.whois import holders
 from storage import filings, letters, reckonings
@@ -22,9 +24,16 @@ def show(db: Session, now: datetime, house: House, matter: Matter) -> None:
         return
     card = words.card(words.Head(matter.ref, matter.title, matter.lead, matter.undecided), rows, house.zone, now)
     for place in places(db, house, matter):
-        key = f"clocks:{matter.ref}:card:{place}"
+        key = _key(matter, place)
         if not letters.rewrite(db, now, key, card):
             letters.owe(db, now, key, place, card, matter.thread if place == matter.room else None)
+
+
+def leave(db: Session, now: datetime, house: House, matter: Matter, before: Collection[str]) -> None:
+    """Where the card was before and is no more, it becomes a pointer: one card tells the truth, and no other."""
+    pointer = lists.moved(matter.ref, matter.room)
+    for place in sorted(set(before) - set(places(db, house, matter))):
+        letters.rewrite(db, now, _key(matter, place), pointer)
 
 
 def places(db: Session, house: House, matter: Matter) -> list[str]:
@@ -50,6 +59,10 @@ def row(reckoning: Reckoning, decision: Decision | None, now: datetime) -> words
     late = clock.state in TICKING and clock.due_at is not None and now > clock.due_at
     told = words.Decided(decision.id or 0, decision.by, decision.reason, decision.second) if decision else None
     return words.Row(reckoning.id or 0, clock, State.OVERDUE if late else clock.state, told)
+
+
+def _key(matter: Matter, place: str) -> str:
+    return f"clocks:{matter.ref}:card:{place}"
 
 
 def _urgency(row: words.Row) -> tuple[int, float]:

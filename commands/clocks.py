@@ -57,9 +57,25 @@ def recompute(
         "zone": zone,
     }
     told.pop("ref")
+    before = _places(db, house, subject.ref)
     matter = matters.keep(db, now, subject.ref, told)
     reckon(db, now, house, matter)
+    clock_card.leave(db, now, house, matter, before)
     return matter
+
+
+def move(db: Session, now: datetime, house: House, ref: str, room: str) -> None:
+    """The matter has a room now: the card of its clocks is there from now on. A matter without clocks has none."""
+    before, matter = _places(db, house, ref), matters.by_ref(db, ref)
+    if matter:
+        matters.change(db, matter, room=room, thread=None)
+        clock_card.show(db, now, house, matter)
+        clock_card.leave(db, now, house, matter, before)
+
+
+def _places(db: Session, house: House, ref: str) -> list[str]:
+    known = matters.by_ref(db, ref)
+    return clock_card.places(db, house, known) if known else []
 
 
 def reckon(db: Session, now: datetime, house: House, matter: Matter) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from commands import taskcards, tasking
+from commands import clocks, taskcards, tasking
 from commands.house import House
 from commands.incidents.sight import Desk, audience
 from commands.incidents.telling import post, redraw
@@ -106,6 +106,7 @@ def settled(db: Session, now: datetime, house: House, incident: int, channel: st
         return
     if channel:
         incidents.give_room(db, opened, channel)
+        clocks.move(db, now, house, opened.number, channel)
         journal.record(db, now, "porter", "incident:room", opened.number, channel=channel)
     redraw(db, now, opened, house)
     show_in_room(db, now, house, opened)

@@ -84,6 +84,21 @@ def listing(matters: Sequence[tuple[Head, Sequence[Row]]], command: str, zone: Z
 
 
 @retold
+def moved(ref: str, room: str) -> Message:
+    """What is left where the card was."""
+    where = _("in its room <#{room}>", room=room) if room else _("in private to whoever leads it and the CSO")
+    said = _(
+        "The clocks of {ref} are told {where} from now on. This message is not kept up any more.", ref=ref, where=where
+    )
+    return message(
+        f"clocks.moved.{ref}",
+        _("{said} {disclaimer}", said=said, disclaimer=_(DISCLAIMER)),
+        line(said),
+        small(_(DISCLAIMER)),
+    )
+
+
+@retold
 def stuck(ref: str, why: str) -> Message:
     """The clocks of a matter cannot be reckoned anew."""
     said = _("The clocks of {ref} could not be reckoned anew, and stand as they were: {why}", ref=ref, why=why)

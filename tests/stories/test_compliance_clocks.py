@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from commands.clocks import Subject, recompute
+from commands.clocks import Subject, move, recompute
 from storage import filings, journal, matters, reckonings
 from storage.kinds.clocks import State
 from tests.compliance import (
@@ -310,6 +310,22 @@ def test_whoever_runs_a_matter_hands_in_plain_values_and_may_repeat_itself(offic
     assert text.startswith("I-3: 3 clocks run.")
     with office.reading() as db:
         assert len(reckonings.history(db, "I-3", "gdpr-33")) == 1
+
+
+def test_a_room_that_comes_later_takes_the_card_along_and_leaves_a_pointer(office: Office) -> None:
+    triage, room = office.slack.channel("security-triage"), office.slack.channel("cso-office")
+    with office.writing() as db:
+        _breach(db, office, Subject("I-3", "Leak", office.id("ben"), triage))
+
+    with office.writing() as db:
+        move(db, NOON, office.sitrep.house, "I-3", room)
+
+    (pointer,), (kept,) = owed(office, "security-triage"), owed(office, "cso-office")
+    assert pointer.startswith(f"The clocks of I-3 are told in its room <#{room}> from now on.")
+    assert kept.startswith("I-3: 3 clocks run.")
+    with office.writing() as db:
+        _breach(db, office, Subject("I-3", "Leak", office.id("ben"), triage))
+    assert owed(office, "security-triage")[0].startswith("I-3: 3 clocks run.")
 
 
 def _breach(db: Session, office: Office, subject: Subject) -> None:
