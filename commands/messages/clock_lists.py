@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from slackblocks import Block
-from storage.kinds.tongues import _, retold
 
 from commands.messages.clocks import (
     LISTED,
@@ -25,6 +24,7 @@ from commands.messages.parts import escaped, line, message, quoted, small
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Message
+from storage.kinds.tongues import _, retold
 
 
 @retold

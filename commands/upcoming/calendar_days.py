@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands.rules.calendars import has_calendar, of_country
 from commands.rules.workdays import SATURDAY
 from commands.upcoming.entry import ONE_DAY, Ahead, Entry
 from storage import profiles
+from storage.kinds.tongues import _
 
 
 def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands import clock_alarms, clock_card
 from commands.rules.alarms import alarms
@@ -12,6 +11,7 @@ from commands.rules.clocks import DISCLAIMER
 from commands.upcoming.entry import Ahead, Entry
 from storage import filings, matters, reckonings
 from storage.kinds.clocks import Clock
+from storage.kinds.tongues import _
 from storage.matters import Matter
 from storage.reckonings import Reckoning
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands.rules.schedule import slot_on
 from commands.rules.workdays import is_workday
 from commands.upcoming.entry import Ahead, Entry
+from storage.kinds.tongues import _
 
 
 def coming(_db: Session, ahead: Ahead) -> Iterator[Entry]:

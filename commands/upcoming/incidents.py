@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands.rules.words import span
 from commands.upcoming.entry import MOST, Ahead, Entry
 from commands.whois import holders
 from storage import incidents
 from storage.kinds.people import Role
+from storage.kinds.tongues import _
 
 
 def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
-from storage.kinds.tongues import N_, _
 
 from commands.compliance import overdue
 from commands.hours import hours_of
@@ -15,6 +14,7 @@ from commands.waiting import TEAM
 from commands.whois import holders
 from storage import ladders, lines, reports
 from storage.kinds.people import Role
+from storage.kinds.tongues import N_, _
 from storage.ladders import Climb
 
 WORDS: Mapping[Ear, str] = {

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands.rules.cadence import spoken
 from commands.rules.clocks import DISCLAIMER
@@ -14,6 +13,7 @@ from commands.upcoming.entry import Ahead, Entry
 from storage import duties
 from storage.duties import Duty
 from storage.kinds.obligations import Obligation
+from storage.kinds.tongues import _
 
 
 def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:

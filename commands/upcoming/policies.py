@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands import exception, review
 from commands.upcoming.entry import MOST, Ahead, Entry
 from storage import exceptions, lessons, nudges, policies
 from storage.kinds.policies import LessonState
+from storage.kinds.tongues import _
 from storage.policies import Policy
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands.upcoming.entry import MOST, Ahead, Entry
 from storage import reports
+from storage.kinds.tongues import _
 
 
 def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:

@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands.rules.repeats import following, opens
 from commands.upcoming.entry import MOST, Ahead, Entry
 from storage import series, tasks
+from storage.kinds.tongues import _
 from storage.series import Series
 
 OPENINGS = 100
@@ -27,7 +27,7 @@ def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:
 
 def _openings(each: Series, ahead: Ahead) -> Iterator[Entry]:
     opens_at, due_at = each.opens_at, each.next_due_at
-    for _ in range(OPENINGS):
+    for _turn in range(OPENINGS):
         if opens_at is None or due_at is None or opens_at >= ahead.until:
             return
         why = _(
