@@ -101,13 +101,20 @@ class _Pen:
         if isinstance(value, list):
             return ", ".join(self._value(item) for item in value)
         if isinstance(value, dict):
-            return self._reader.rich_text(value) if value.get("type") == "rich_text" else self._read(value.get("text"))
+            return self._told(value)
         if isinstance(value, int):
             return self._reader.date(value, "{date_short} {time}")
         workspace = self._reader.workspace
         if value in workspace.people:
             return self._reader.someone(value)
         return self._reader.place(value) if value in workspace.conversations else str(value)
+
+    def _told(self, value: Json) -> str:
+        """Rich text, a file, or an option."""
+        if value.get("type") == "rich_text":
+            return self._reader.rich_text(value)
+        file = self._reader.workspace.files.get(str(value.get("id")))
+        return self._read(value.get("text")) if file is None else file.name
 
     def _card(self, block: Json) -> str:
         lines = [self._read(block.get(name)) for name in ("title", "subtitle", "body", "subtext")]

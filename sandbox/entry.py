@@ -1,7 +1,7 @@
 """What Slack's client checks in a form before the bot hears of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from sandbox.errors import ImpossibleError
 from sandbox.messages import Json
 from sandbox.modal_state import FIELDS, elements
 
+FILES_MOST = 10
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -44,12 +45,14 @@ def _value(element: Json, entered: Json) -> Any:
 def _problem(element: Json, value: Any, *, is_required: bool) -> str | None:
     if value in (None, "", []):
         return "Please complete this required field." if is_required else None
-    check = {
+    checks: dict[str, Callable[[Json, Any], str | None]] = {
         "plain_text_input": _text_problem,
         "number_input": _number_problem,
         "email_text_input": _email_problem,
         "url_text_input": _url_problem,
-    }.get(element["type"])
+        "file_input": _file_problem,
+    }
+    check = checks.get(element["type"])
     return None if check is None else check(element, value)
 
 
@@ -73,6 +76,11 @@ def _number_problem(element: Json, value: str) -> str | None:
 
 def _email_problem(_element: Json, value: str) -> str | None:
     return None if _EMAIL.fullmatch(value) else "Please enter a valid email address."
+
+
+def _file_problem(element: Json, files: list[Json]) -> str | None:
+    most = element.get("max_files", FILES_MOST)
+    return None if len(files) <= most else f"Please choose at most {most} {'file' if most == 1 else 'files'}."
 
 
 def _url_problem(_element: Json, value: str) -> str | None:

@@ -143,7 +143,9 @@ class Person:
         """Choose a file of one's own; the id that a form's file field is filled with."""
         workspace = self.desk.workspace
         with workspace.lock:
-            file = File(workspace.ids.fresh("F"), name, len(content), name, content, is_complete=True, is_typed=True)
+            created = int(workspace.clock().timestamp())
+            file = File(workspace.ids.fresh("F"), name, len(content), name, content, user=self.id, created=created)
+            file.is_complete = file.is_typed = True
             workspace.files[file.id] = file
         return file.id
 

@@ -66,6 +66,8 @@ class ResponseUrl:
 
 @dataclass
 class File:
+    """A file. `user` is whose it is, empty for the bot's; `created` is in epoch seconds."""
+
     id: str
     name: str
     length: int
@@ -74,3 +76,5 @@ class File:
     is_complete: bool = False
     is_typed: bool = False
     channels: list[str] = field(default_factory=list)
+    user: str = ""
+    created: int = 0

@@ -70,7 +70,7 @@ class Sandbox:
         self.workspace.announce = self._announce
         self._desk = Desk(self.workspace, self._send, self._tell, lambda: self.url)
         self._server = BackgroundServer([*self._web.routes(), WebSocketRoute("/link/", self._sockets.serve)], port)
-        self._web.url = self.url
+        self._web.url = self.workspace.url = self.url
 
     # -- running
 

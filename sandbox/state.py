@@ -24,6 +24,7 @@ class Workspace:
         self.manifest = manifest
         self.clock = clock
         self.ack_timeout = ack_timeout
+        self.url = ""
         self.lock = RLock()
         self.changes = Condition(self.lock)
         self.version = 0

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
+from mimetypes import guess_type
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -28,7 +29,7 @@ Cut = Callable[[Request], None]
 
 
 class WebApi:
-    """The routes below `/api/`, `/response/` and `/upload/`. Answers are made on the server's loop."""
+    """The routes below `/api/`, `/response/`, `/upload/` and `/files-pri/`. Answers are made on the server's loop."""
 
     def __init__(self, workspace: Workspace, limits: Limits, faults: Faults, tokens: dict[str, str], cut: Cut) -> None:
         """`tokens` maps each valid token to `bot` or `app`; `cut` resets the connection a request came by."""
@@ -44,6 +45,8 @@ class WebApi:
             Route("/api/{method}", self.call, methods=["GET", "POST"]),
             Route("/response/{key}", self.respond, methods=["POST"]),
             Route("/upload/{file_id}", self.upload, methods=["POST", "PUT"]),
+            Route("/files-pri/{key}/{name}", self.download),
+            Route("/files-pri/{key}/download/{name}", self.download),
         ]
 
     async def call(self, request: Request) -> Response:
@@ -78,6 +81,21 @@ class WebApi:
             return Response(f"OK - {len(content)}") if accepted else Response("not found", 404)
 
         return await self._faulty(request, "upload", "upload", sent, work)
+
+    async def download(self, request: Request) -> Response:
+        """The bytes of a file, for a bearer of the bot's token; anybody else is sent to sign in, as in Slack."""
+        file_id = request.path_params["key"].rpartition("-")[2]
+        token = _token(request, {})
+
+        def work() -> Response:
+            if self._tokens.get(token) != "bot" or "files:read" not in self._scopes():
+                return Response(status_code=302, headers={"location": f"{self.url}/?redir={request.url.path}"})
+            file = self._workspace.files.get(file_id)
+            if file is None or file.content is None:
+                return Response("not found", 404)
+            return Response(file.content, media_type=guess_type(file.name)[0] or "application/octet-stream")
+
+        return await self._faulty(request, "download", "download", {"file_id": file_id}, work)
 
     def _answer(self, name: str, arguments: Json, token: str) -> Response:
         try:
@@ -189,4 +207,6 @@ def _without_token(arguments: Json) -> Json:
 
 def _readable(response: Response) -> Any:
     body = bytes(response.body)
-    return json.loads(body) if response.media_type == "application/json" and body else body.decode()
+    if response.media_type not in (None, "application/json", "text/html"):
+        return f"{len(body)} bytes"
+    return json.loads(body) if response.media_type == "application/json" and body else body.decode(errors="replace")

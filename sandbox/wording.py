@@ -7,6 +7,7 @@ from sandbox.company import Member
 from sandbox.messages import Json, Message
 from sandbox.records import Conversation, View
 from sandbox.state import Workspace
+from sandbox.uploads import with_files
 
 
 def user_json(workspace: Workspace, person: Member, *, with_email: bool) -> Json:
@@ -147,7 +148,7 @@ def view_json(workspace: Workspace, view: View) -> Json:
         "bot_id": workspace.company.bot_id,
         "root_view_id": view.root,
         "previous_view_id": view.previous,
-        "state": {"values": view.entered},
+        "state": {"values": with_files(workspace, view.entered)},
         "hash": view_hash(view),
     }
 

@@ -1,19 +1,20 @@
 """Files, by the external upload flow: ask for an address, send the bytes, complete."""
 
-import mimetypes
 from dataclasses import replace
 
 from sandbox.errors import ApiError
 from sandbox.messages import Json, Message
 from sandbox.methods.call import Call
 from sandbox.records import Conversation, File
+from sandbox.uploads import file_json
 
 
 def upload_url(call: Call) -> Json:
     name, length = call.args.needed("filename"), call.args.number("length", 0)
     if length <= 0:
         raise ApiError.with_problems("invalid_arguments", ["must be more than 0 [json-pointer:/length]"])
-    file = File(call.workspace.ids.fresh("F"), name, length, title=name)
+    created = int(call.workspace.clock().timestamp())
+    file = File(call.workspace.ids.fresh("F"), name, length, title=name, created=created)
     call.workspace.files[file.id] = file
     return {"upload_url": f"{call.url}/upload/{file.id}", "file_id": file.id}
 
@@ -30,7 +31,7 @@ def complete(call: Call) -> Json:
         file.is_complete = True
         file.title = str(entry.get("title") or file.title)
         file.channels = [place.id for place in places]
-    told = [file_json(file) for file in files]
+    told = [file_json(call.workspace, file) for file in files]
     for place in places:
         _share(call, place, told)
     call.workspace.changed()
@@ -69,20 +70,6 @@ def info(call: Call) -> Json:
     file = call.workspace.files.get(call.args.text("file"))
     if file is None or not file.is_complete:
         raise ApiError("file_not_found")
-    told = file_json(file)
+    told = file_json(call.workspace, file)
     file.is_typed = True
     return {"file": told}
-
-
-def file_json(file: File) -> Json:
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return {
-        "id": file.id,
-        "name": file.name,
-        "title": file.title,
-        "mimetype": kind if file.is_typed else "",
-        "filetype": file.name.rpartition(".")[2] if file.is_typed else "",
-        "size": file.length,
-        "channels": list(file.channels),
-        "is_external": False,
-    }

@@ -6,7 +6,7 @@ from sandbox.blocks.check import check_view
 from sandbox.errors import ApiError
 from sandbox.messages import Json
 from sandbox.methods.call import Call
-from sandbox.modal_state import changed_view, new_view
+from sandbox.modal_state import changed_view, elements, new_view
 from sandbox.records import View
 from sandbox.wording import view_hash, view_json
 
@@ -70,6 +70,8 @@ def _body(call: Call, kind: str) -> Json:
         raise ApiError.with_problems("invalid_arguments", ["missing required field: view"])
     if len(json.dumps(body).encode()) > VIEW_BYTES_MOST:
         raise ApiError("view_too_large")
+    if any(element.get("type") == "file_input" for element, _ in elements(body.get("blocks", []))):
+        call.need_scope("files:read")
     problems = check_view(body, call.workspace.files)
     if body.get("type") != kind:
         problems = [f"must be a view of type {kind} [json-pointer:/view/type]", *problems]

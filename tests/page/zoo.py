@@ -169,7 +169,9 @@ def heard(tab: Tab, action_id: str) -> Json:
 
 
 def open_form(tab: Tab, blocks: list[Json], **more: Any) -> None:
-    """As the bot, for Ana."""
+    """As a bot that may read files, for Ana."""
+    scopes = tab.slack.workspace.manifest["oauth_config"]["scopes"]["bot"]
+    scopes += [] if "files:read" in scopes else ["files:read"]
     view = {"type": "modal", "title": plain("Everything"), "submit": plain("Send it"), "blocks": blocks, **more}
     client(tab).views_open(trigger_id=tab.slack.workspace.trigger(tab.slack.person("ana").id), view=view)
     tab.form.wait_for()
