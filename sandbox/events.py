@@ -47,6 +47,11 @@ class Events:
             retries.add_done_callback(self._retries.discard)
         return ack
 
+    def begin_again(self) -> None:
+        """Forget what nobody answered. Call it on the sandbox's event loop."""
+        for retry in self._retries:
+            retry.cancel()
+
     def clock_moved(self) -> None:
         """Look at the clock again. Call it on the sandbox's event loop."""
         self._clock_moved.set()

@@ -25,6 +25,12 @@ class Limits:
         self._calls: dict[str, deque[datetime]] = {}
         self._full_at: dict[str, datetime] = {}
 
+    def begin_again(self) -> None:
+        """Nothing was called yet."""
+        self.enabled = True
+        self._calls.clear()
+        self._full_at.clear()
+
     def admit(self, method: str, tier: str) -> None:
         """At most the tier's number of calls of `method` in any minute."""
         if self.enabled:

@@ -186,9 +186,14 @@ class Sandbox:
             self.workspace.watchers.append(changed)
 
     def reset(self) -> None:
-        """The company as on its first day: nothing said, shown, filed or spoiled. Tokens and the clock stay."""
+        """The company as on its first day: nothing said, shown, filed, counted, spoiled or
+        to be told again. Tokens, connections and the clock stay."""
         self.faults.clear()
-        self.workspace.begin_again()
+        if self._server.is_running:
+            self._server.soon(self._events.begin_again)
+        with self.workspace.lock:
+            self.limits.begin_again()
+            self.workspace.begin_again()
 
     def refresh_sockets(self, reason: str = "refresh_requested") -> None:
         """Ask every Socket Mode client to connect anew, as Slack does every few hours."""

@@ -54,6 +54,7 @@ class Demo:
         """The company as on its first day, at the time it is now."""
         with self._one_at_a_time:
             self.sitrep.stop()
+            self.slack.wait_until(lambda: not self.slack.connections)
             self.slack.reset()
             self.clock.jump_to(real_clock())
             self.begin()

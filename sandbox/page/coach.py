@@ -29,7 +29,7 @@ class Coach:
         self._key: tuple[object, ...] | None = None
         self._whispered: tuple[object, ...] = ()
         self._root = node("div", "coach")
-        screen.on_start_over.append(self._leave)
+        screen.on_start_over.append(self._forget)
 
     # -- following
 
@@ -46,6 +46,11 @@ class Coach:
     def _leave(self) -> None:
         self._story, self._at = None, 0
         self._screen.redraw()
+
+    def _forget(self) -> None:
+        self._done.clear()
+        self._key = None
+        self._story, self._at = None, 0
 
     def _look_again(self) -> None:
         step = self._step

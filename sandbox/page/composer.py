@@ -39,6 +39,7 @@ class Composer:
                 screen.mark("thread-send" if in_thread else "send", self._send)
         self._list.set_visibility(False)
         self._draft = ""
+        screen.on_start_over.append(partial(self.fill, ""))
 
     def _field(self) -> Element:
         text = node(

@@ -86,6 +86,7 @@ class Layout:
 
     def draw(self) -> None:
         panel = self._screen.panel
+        self._app.props["data-starts"] = self._screen.starts
         self._right.set_visibility(bool(panel))
         for key, side in self._sides.items():
             side.set_visibility(key == panel)

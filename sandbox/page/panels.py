@@ -78,6 +78,10 @@ class Faults:
         button("<span>Cut the connections<small>The bot has to connect anew.</small></span>", self._cut, "option")
         self._clear = button("All is well again", self._plan_nothing, "act primary")
         self._said = node("p", "hint", role="status")
+        screen.on_start_over.append(self._forget)
+
+    def _forget(self) -> None:
+        self._planned = ""
 
     def draw(self) -> None:
         for key, made in self._buttons.items():

@@ -23,6 +23,7 @@ HOME = "home"
 SOON = 0.03
 """Seconds in which changes are gathered before one redraw."""
 
+CLOSE_ALL = "document.querySelectorAll(':popover-open').forEach((one) => one.hidePopover())"
 
 Result = TypeVar("Result")
 
@@ -56,6 +57,7 @@ class Screen:
         self.pressed: tuple[str, str] | None = None
         self.refill: Callable[[], None] = _nothing
         self.on_start_over: list[Callable[[], None]] = []
+        self.starts = 0
         self._turn = asyncio.Lock()
         self._loop = asyncio.get_running_loop()
         self._is_due = False
@@ -150,13 +152,17 @@ class Screen:
         self.redraw()
 
     def start_over(self) -> None:
-        """After the company was put back: nothing was seen, nobody is anywhere."""
+        """After the company was put back: as if the page had just been opened."""
+        self.starts += 1
+        self.pressed = None
+        self.client.run_javascript(CLOSE_ALL)
         self.seen = Seen(self.slack)
         self.who = self.slack.person(self.slack.company.people[0].handle)
-        self.place, self.panel = self.slack.company.channels[0].id, "tour"
-        self._tidy()
+        self.place, self.thread, self.panel = self.slack.company.channels[0].id, None, "tour"
+        self.note, self.has_moved = "", True
         for told in self.on_start_over:
             told()
+        self.redraw()
 
     def start_over_soon(self) -> None:
         """The same, from another thread."""

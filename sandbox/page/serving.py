@@ -31,7 +31,7 @@ class Page:
         self._token = secrets.token_urlsafe(16)
         self._slack = slack
         self._reset = begin_again
-        self._stage = Stage(slack, zone, stories, self._begin_again)
+        self._stage = Stage(slack, zone, stories, self.begin_again)
         self._look = f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
         self._screens: list[Screen] = []
         slack.watch(self._changed)
@@ -62,8 +62,13 @@ class Page:
         client.on_delete(lambda: self._screens.remove(screen))
         screen.redraw()
 
-    def _begin_again(self) -> None:
+    def begin_again(self) -> None:
+        """Puts the company and its bot back to the first day, and every tab to its start. Not on the page's loop."""
         self._reset()
+        self.start_over()
+
+    def start_over(self) -> None:
+        """Puts every tab to its start: nothing seen, chosen or planned. From any thread."""
         for screen in list(self._screens):
             screen.start_over_soon()
 

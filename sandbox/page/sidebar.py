@@ -1,5 +1,6 @@
 """Who acts, and where they can go."""
 
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 
@@ -12,20 +13,32 @@ from sandbox.page.screen import HOME, Screen
 from sandbox.records import Conversation
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A place one can go to."""
+
+    row: Element
+    button: Element
+
+
 class Sidebar:
     """The list of places and the switcher of people."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._drawn_for: tuple[object, ...] = ()
-        self._buttons: dict[str, Element] = {}
+        self._entries: dict[str, Entry] = {}
         self._people: dict[str, Element] = {}
         company = screen.slack.company
         with node("nav", "sidebar", aria_label=company.workspace.name):
             node("p", "caption", "You act as")
             self._switch = button("", classes="switcher", popovertarget="people", aria_haspopup="true")
             screen.mark("switcher", self._switch)
-            self._list = node("div", "places")
+            with node("div", "places"):
+                node("h2", "caption", "Channels")
+                self._channels = node("ul")
+                with node("div") as self._apps:
+                    node("h2", "caption", "Apps")
+                    self._app_list = node("ul")
             self._crowd()
 
     def _crowd(self) -> None:
@@ -43,13 +56,7 @@ class Sidebar:
     def draw(self) -> None:
         self._screen.seen.look(self._screen.who.id, self._screen.place)
         self._draw_people()
-        places = self._screen.places()
-        key = (self._screen.who.id, self._screen.has_home, tuple(place.id for place in places))
-        if key != self._drawn_for:
-            self._drawn_for = key
-            self._build(places)
-        for place in self._buttons:
-            self._refresh(place)
+        self._draw_places()
 
     def _draw_people(self) -> None:
         screen = self._screen
@@ -72,46 +79,53 @@ class Sidebar:
             f"<small>{local_time(member, now)}</small></span><span class='chevron'>{icon('down')}</span>",
         )
 
-    def _build(self, places: list[Conversation]) -> None:
-        self._list.clear()
-        self._buttons.clear()
-        with self._list:
-            node("h2", "caption", "Channels")
-            with node("ul"):
-                for place in places:
-                    if not place.is_im:
-                        self._entry(place.id, f"place:{place.name}")
-            if self._screen.has_app:
-                node("h2", "caption", "Apps")
-                with node("ul"):
-                    for place in places:
-                        if place.is_im:
-                            self._entry(place.id, "place:@")
-                    if self._screen.has_home:
-                        self._entry(HOME, f"place:{HOME}")
+    def _draw_places(self) -> None:
+        """What stays keeps its button, and with it the focus."""
+        wanted: dict[str, Conversation | None] = {self._key(place): place for place in self._screen.places()}
+        if self._screen.has_home:
+            wanted[f"place:{HOME}"] = None
+        for key in [key for key in self._entries if key not in wanted]:
+            self._entries.pop(key).row.delete()
+        for key in wanted:
+            if key not in self._entries:
+                self._add(key, list(wanted).index(key))
+        self._apps.set_visibility(self._screen.has_app)
+        for key, place in wanted.items():
+            self._refresh(key, place)
 
-    def _entry(self, place: str, mark: str) -> None:
-        with node("li"):
-            self._buttons[place] = self._screen.mark(mark, button("", partial(self._screen.go, place), "place"))
+    def _key(self, place: Conversation) -> str:
+        return "place:@" if place.is_im else f"place:{place.name}"
 
-    def _refresh(self, place: str) -> None:
-        screen = self._screen
-        is_here = place == screen.place
-        new = 0 if place == HOME else screen.seen.new_in(screen.who.id, place)
-        made = self._buttons[place]
+    def _add(self, key: str, index: int) -> None:
+        is_app = key in ("place:@", f"place:{HOME}")
+        with self._app_list if is_app else self._channels, node("li") as row:
+            made = self._screen.mark(key, button("", partial(self._go, key), "place", data_place=key[6:]))
+        if not is_app:
+            row.move(self._channels, index)
+        self._entries[key] = Entry(row, made)
+
+    async def _go(self, key: str) -> None:
+        places = {self._key(place): place.id for place in self._screen.places()} | {f"place:{HOME}": HOME}
+        if key in places:
+            await self._screen.go(places[key])
+
+    def _refresh(self, key: str, place: Conversation | None) -> None:
+        screen, made = self._screen, self._entries[key].button
+        is_here = screen.place == (HOME if place is None else place.id)
+        new = 0 if place is None else screen.seen.new_in(screen.who.id, place.id)
         badge = f'<span class="badge">{new}<span class="sr-only"> new</span></span>' if new else ""
-        reset(made, f"<span class='sign'>{icon(self._sign(place))}</span>{self._name(place)}{badge}")
-        if (made.props.get("aria-current") == "page") != is_here:
-            made.props["aria-current"] = "page" if is_here else "false"
+        reset(made, f"<span class='sign'>{icon(_sign(place))}</span>{escape(self._name(place))}{badge}")
+        current = "page" if is_here else "false"
+        if made.props.get("aria-current") != current:
+            made.props["aria-current"] = current
 
-    def _sign(self, place: str) -> str:
-        if place == HOME:
-            return HOME
-        found = self._screen.slack.workspace.conversations[place]
-        return "mail" if found.is_im else "lock" if found.is_private else "hash"
+    def _name(self, place: Conversation | None) -> str:
+        if place is None:
+            return f"{self._screen.bot_name} · Home"
+        return self._screen.bot_name if place.is_im else place.name
 
-    def _name(self, place: str) -> str:
-        if place == HOME:
-            return f"{escape(self._screen.slack.company.bot.name)} · Home"
-        found = self._screen.slack.workspace.conversations[place]
-        return escape(self._screen.slack.company.bot.name if found.is_im else found.name)
+
+def _sign(place: Conversation | None) -> str:
+    if place is None:
+        return HOME
+    return "mail" if place.is_im else "lock" if place.is_private else "hash"

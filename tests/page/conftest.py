@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as BrowserPage
 
+from bot.cli import chatter
 from bot.cli.demo import ZONE, Demo, company
 from bot.cli.stories import STORIES
+from bot.running import real_clock
 from sandbox.page.serving import Page
 from tests.page import chromium
 from tests.page.tab import PATIENCE, Tab
@@ -34,16 +36,40 @@ def served() -> Iterator[tuple[Demo, Page]]:
 
 
 @pytest.fixture(scope="package")
-def window(browser: Browser) -> Iterator[BrowserPage]:
+def opened(browser: Browser, served: tuple[Demo, Page]) -> Iterator[BrowserPage]:
     """Kept open, so that the page's scripts are read once."""
-    with browser.new_context(locale="en-GB") as context:
-        yield context.new_page()
+    with browser.new_context(locale="en-GB", accept_downloads=True) as context:
+        window = context.new_page()
+        window.set_default_timeout(PATIENCE)
+        window.goto(served[1].url)
+        yield window
+
+
+@pytest.fixture
+def window(opened: BrowserPage) -> BrowserPage:
+    opened.set_viewport_size({"width": 1280, "height": 800})
+    opened.emulate_media(color_scheme="light")
+    return opened
 
 
 @pytest.fixture
 def tab(window: BrowserPage, served: tuple[Demo, Page]) -> Tab:
+    """The page as just opened, in a Slack where little was said; the bot remembers what other tests told it."""
     demo, page = served
-    window.set_viewport_size({"width": 1280, "height": 800})
-    window.emulate_media(color_scheme="light")
-    demo.begin_again()
-    return Tab(window, demo, page.url)
+    tab = Tab(window, demo)
+    with tab.starts_over():
+        demo.slack.reset()
+        demo.clock.jump_to(real_clock())
+        chatter.tell(demo.slack, demo.clock)
+        page.start_over()
+    return tab
+
+
+@pytest.fixture
+def first_day(window: BrowserPage, served: tuple[Demo, Page]) -> Tab:
+    """The same, with a bot that remembers nothing but the company's history."""
+    demo, page = served
+    tab = Tab(window, demo)
+    with tab.starts_over():
+        page.begin_again()
+    return tab

@@ -38,7 +38,10 @@ def _tab(browser: Browser, demo: Demo, url: str, scheme: str) -> Tab:
     context = browser.new_context(
         viewport=WIDE, locale="en-GB", color_scheme="dark" if scheme == "dark" else "light", device_scale_factor=1
     )
-    return Tab(context.new_page(), demo, url)
+    page = context.new_page()
+    page.goto(url)
+    page.get_by_role("heading", name="See it in five minutes").wait_for()
+    return Tab(page, demo)
 
 
 def _take(page: BrowserPage, name: str) -> None:

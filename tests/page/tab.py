@@ -1,6 +1,8 @@
 """A person in front of the page: finds things by the names that a screen reader says."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page
 
@@ -13,13 +15,19 @@ PATIENCE = 30_000
 class Tab:
     """One browser tab on the company's page."""
 
-    def __init__(self, page: Page, demo: Demo, url: str) -> None:
+    def __init__(self, page: Page, demo: Demo) -> None:
         self.page = page
         self.demo = demo
         self.slack = demo.slack
-        page.set_default_timeout(PATIENCE)
-        page.goto(url)
-        page.get_by_role("heading", name="See it in five minutes").wait_for()
+
+    @contextmanager
+    def starts_over(self) -> Iterator[None]:
+        """Waits until the page has followed what is done inside: a start from the beginning."""
+        app = self.page.locator(".app[data-starts]")
+        starts = int(app.get_attribute("data-starts") or 0)
+        yield
+        self.page.locator(f".app[data-starts='{starts + 1}']").wait_for()
+        self.page.get_by_role("heading", name="See it in five minutes").wait_for()
 
     # -- what is there
 

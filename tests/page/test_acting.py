@@ -8,6 +8,11 @@ from tests.page.tab import Tab
 pytestmark = pytest.mark.xdist_group("browser")
 
 
+@pytest.fixture
+def tab(first_day: Tab) -> Tab:
+    return first_day
+
+
 def test_a_command_is_completed_from_the_manifest_and_its_form_opens(tab: Tab) -> None:
     tab.composer.press_sequentially("/re")
     expect(tab.page.get_by_role("option")).to_have_count(1)
