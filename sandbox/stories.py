@@ -18,7 +18,7 @@ class Types:
 
 @dataclass(frozen=True)
 class Fills:
-    """Fills the form by action_id, as `Modal.fill` takes it, and submits it."""
+    """Fills the form by action_id, as `Modal.fill` takes it, and submits it. A timedelta is so long from now."""
 
     fields: Mapping[str, Any] = field(default_factory=dict)
 
@@ -70,8 +70,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Story:
-    """`role` names whose view it is, such as "An employee"."""
+    """`role` names whose view it is, such as "An employee"; stories are told in the order of their `place`."""
 
     role: str
     title: str
     steps: tuple[Step, ...]
+    place: int = 1000

@@ -1,6 +1,9 @@
 """Plays a story step by step, and knows what each person then reads."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.clock import MovableClock
@@ -11,7 +14,7 @@ from sandbox.modals import Home, Modal
 from sandbox.people import Person
 from sandbox.rendering import render
 from sandbox.slack import Sandbox
-from sandbox.stories import HOME, Fills, Looks, Presses, Step, Types, UsesShortcut, Waits
+from sandbox.stories import DIRECT, HOME, Fills, Looks, Presses, Step, Types, UsesShortcut, Waits
 
 PATIENCE = 6.0
 """Seconds to wait for what must happen."""
@@ -30,7 +33,7 @@ def sights(step: Step, slack: Sandbox) -> list[Sight]:
     shown: list[Message | Modal | Home] = [modal] if (modal := person.modal) else []
     if step.where == HOME:
         shown += [home] if (home := person.home) else []
-    else:
+    elif is_there(step, slack):
         shown += reversed(person.sees(place_of(step))[-LATELY:])
     return [(_name(one), render(one, person, slack)) for one in shown]
 
@@ -41,7 +44,13 @@ def _name(shown: Message | Modal | Home) -> str:
 
 def place_of(step: Step) -> str:
     """The channel's name, or the direct messages of whoever acts."""
-    return f"@{step.who}" if step.where == "@" else step.where
+    return f"@{step.who}" if step.where == DIRECT else step.where
+
+
+def is_there(step: Step, slack: Sandbox) -> bool:
+    """Whether the step's place is there yet, with the person in it: some channels are made in the course of a story."""
+    places = slack.workspace.places_of(slack.person(step.who).id)
+    return step.where in (DIRECT, HOME) or step.where in {place.name for place in places}
 
 
 def read_now(step: Step, slack: Sandbox, before: AbstractSet[Sight]) -> str | None:
@@ -54,7 +63,11 @@ def read_now(step: Step, slack: Sandbox, before: AbstractSet[Sight]) -> str | No
 def play(step: Step, slack: Sandbox, zone: ZoneInfo) -> str:
     """Does it and returns what the person reads. Raises ImpossibleError or TimeoutError if it does not happen."""
     before = frozenset(sights(step, slack))
-    _do(step, slack.person(step.who), slack, zone)
+    slack.wait_until(lambda: is_there(step, slack), timeout=PATIENCE)
+    person = slack.person(step.who)
+    if person.modal is not None and not wants_form(step, person.modal):
+        person.modal.close(all_of_them=True)
+    _do(step, person, slack, zone)
     return slack.wait_until(lambda: read_now(step, slack, before), timeout=PATIENCE) or ""
 
 
@@ -65,15 +78,31 @@ def _do(step: Step, person: Person, slack: Sandbox, zone: ZoneInfo) -> None:
         case Types(text):
             _type(person, text, place_of(step))
         case Fills(fields):
-            _modal(person).fill(fields).submit()
+            _modal(person).fill(with_instants(fields, slack.clock())).submit()
         case Presses(action_id, value):
-            person.click(pressable(step, slack, action_id), action_id, value)
+            _press(step, person, slack, action_id, value)
         case UsesShortcut(callback_id, on):
             person.message_shortcut(callback_id, _message(step, slack, on))
         case Waits():
             _wait(slack, zone)
         case Looks():
             pass
+
+
+def with_instants(fields: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """The entries of a form, spans turned into instants so long from `now`."""
+    return {name: now + entry if isinstance(entry, timedelta) else entry for name, entry in fields.items()}
+
+
+def wants_form(step: Step, modal: Modal) -> bool:
+    """Whether the step goes on in this open form; else it is read and closed first."""
+    return isinstance(step.does, Fills) or (isinstance(step.does, Presses) and _has(modal.blocks, step.does.action_id))
+
+
+def _press(step: Step, person: Person, slack: Sandbox, action_id: str, value: str | None) -> None:
+    shown = slack.wait_until(lambda: pressable(step, slack, action_id, value), timeout=PATIENCE)
+    if shown is not None:
+        person.click(shown, action_id, value)
 
 
 def _type(person: Person, text: str, place: str) -> None:
@@ -91,20 +120,21 @@ def _modal(person: Person) -> Modal:
     return modal
 
 
-def pressable(step: Step, slack: Sandbox, action_id: str) -> Message | Modal | Home:
-    """The form on top, the Home page, or the newest message that has this element."""
+def pressable(step: Step, slack: Sandbox, action_id: str, value: str | None) -> Message | Modal | Home | None:
+    """The form on top, the Home page, or the newest message that has this element (with this value); None for none."""
     person = slack.person(step.who)
     shown = person.modal or (person.home if step.where == HOME else None)
     if shown is not None:
         return shown
     for message in reversed(person.sees(place_of(step))):
-        if _has(message, action_id):
+        blocks = (message.blocks, message.attachments)
+        if _has(blocks, action_id) and (value is None or f"'value': {value!r}" in str(blocks)):
             return message
-    raise ImpossibleError(f"{person.handle} sees no {action_id} in {place_of(step)}")
+    return None
 
 
-def _has(message: Message, action_id: str) -> bool:
-    return f"'action_id': {action_id!r}" in str((message.blocks, message.attachments))
+def _has(blocks: object, action_id: str) -> bool:
+    return f"'action_id': {action_id!r}" in str(blocks)
 
 
 def _message(step: Step, slack: Sandbox, words: str) -> Message:

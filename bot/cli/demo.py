@@ -16,7 +16,7 @@ import typer
 
 from bot.cli import chatter
 from bot.cli.history import write_history
-from bot.cli.stories import STORIES
+from bot.cli.stories import stories
 from bot.manifest import manifest
 from bot.running import Sitrep, real_clock
 from bot.settings import Settings, load
@@ -102,7 +102,7 @@ def run(port: int) -> None:
     pages: list[str] = []
 
     def dress(demo: Demo) -> None:
-        pages.append(serving.Page(demo.slack, ZONE, STORIES, demo.begin_again).url)
+        pages.append(serving.Page(demo.slack, ZONE, stories(), demo.begin_again).url)
 
     try:
         with company(port, dress) as demo:

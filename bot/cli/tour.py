@@ -3,7 +3,7 @@
 import typer
 
 from bot.cli.demo import ZONE, Demo, company
-from bot.cli.stories import STORIES
+from bot.cli.stories import stories
 from sandbox import ImpossibleError, Step, Waits, place_of, play
 
 
@@ -11,7 +11,7 @@ def tell(port: int) -> int:
     """Tells all stories and returns the exit code: 0 if every step happened."""
     with company(port) as demo:
         typer.echo(f"{demo.slack.company.workspace.name}, a company in a Slack on this laptop ({demo.slack.url})\n")
-        for story in STORIES:
+        for story in stories():
             title = f"{story.role}: {story.title}"
             typer.echo(f"━━ {title} " + "━" * max(2, 76 - len(title)))
             for step in story.steps:

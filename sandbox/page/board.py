@@ -146,6 +146,7 @@ def _button(board: Board, element: Json, block: Json) -> None:
     made = button(plain(str(element["text"]["text"])), pressed, f"act {style}", aria_label=name)
     made.props["data-field"] = element.get("action_id")
     board.screen.mark(f"action:{element.get('action_id')}", made)
+    board.screen.mark(f"action:{element.get('action_id')}:{element.get('value')}", made)
     agreed = asker(element, board.reader)
 
 

@@ -11,7 +11,7 @@ from sandbox.page.faces import avatar
 from sandbox.page.nodes import button, node
 from sandbox.page.screen import HOME, Screen
 from sandbox.stories import Deed, Fills, Looks, Presses, Step, Story, Types, UsesShortcut, Waits
-from sandbox.telling import place_of, read_now, sights
+from sandbox.telling import is_there, place_of, read_now, sights, wants_form, with_instants
 
 NOTHING = frozenset[Any]()
 
@@ -28,6 +28,7 @@ class Coach:
         self._before = NOTHING
         self._key: tuple[object, ...] | None = None
         self._whispered: tuple[object, ...] = ()
+        self._is_filled = False
         self._root = node("div", "coach")
         screen.on_start_over.append(self._forget)
 
@@ -69,6 +70,8 @@ class Coach:
 
     def _is_there(self, step: Step) -> bool:
         screen = self._screen
+        if not is_there(step, screen.slack):
+            return False
         place = HOME if step.where == HOME else screen.slack.workspace.conversation(place_of(step)).id
         return (screen.who.handle, screen.place) == (step.who, place)
 
@@ -85,7 +88,8 @@ class Coach:
         return self._deed_targets(step.does)
 
     def _wants_modal(self, step: Step) -> bool:
-        return self._screen.who.handle == step.who and isinstance(step.does, Fills | Presses)
+        modal = self._screen.who.modal
+        return self._screen.who.handle == step.who and modal is not None and wants_form(step, modal)
 
     def _deed_targets(self, does: Deed) -> tuple[str, ...]:
         screen = self._screen
@@ -95,6 +99,9 @@ class Coach:
             case Fills():
                 return ("submit",)
             case Presses(action_id, value):
+                exactly = f"action:{action_id}:{value}"
+                if any(not one.is_deleted for one in screen.marks.get(exactly, ())):
+                    return (exactly,)
                 return (f"action:{action_id}", f"option:{action_id}:{value}")
             case UsesShortcut(callback_id):
                 return (f"shortcut:{callback_id}", "more")
@@ -121,12 +128,16 @@ class Coach:
                 self._show_me()
             case Fills(fields):
                 await screen.do(partial(self._fill_form, fields))
+                self._is_filled = True
                 screen.refill()
+                self._whisper()
+                self._is_filled = False
+                self._show_me()
 
     def _fill_form(self, fields: Mapping[str, Any]) -> None:
         modal = self._screen.who.modal
         if modal is not None:
-            modal.fill(fields)
+            modal.fill(with_instants(fields, self._screen.slack.clock()))
 
     # -- drawing
 
@@ -220,7 +231,11 @@ class Coach:
         if not self._wants_modal(step):
             node("span", "", "✦ Read it, then close it.")
         elif isinstance(step.does, Fills):
-            node("span", "", "✦ Fill it in and send it.")
-            self._screen.mark("fill", button("Fill it in for me", self._fill_in, "act"))
+            words = "✦ Filled in: now send it." if self._is_filled else "✦ Fill it in and send it."
+            node("span", "filled" if self._is_filled else "", words)
+            if not self._is_filled:
+                self._screen.mark(
+                    "fill", button("Fill it in for me", self._fill_in, "act", accesskey="y", title="Alt+Y")
+                )
         else:
             node("span", "", "✦ Press what glows.")

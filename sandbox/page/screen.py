@@ -207,10 +207,11 @@ class Screen:
     def glow(self, keys: frozenset[str]) -> None:
         """Let exactly these glow."""
         self.glowing = keys
-        for key, elements in self.marks.items():
-            for element in elements:
-                if not element.is_deleted and ("glow" in element.classes) != (key in keys):
-                    element.classes(add="glow" if key in keys else "", remove="" if key in keys else "glow")
+        wanted = {element.id for key in keys for element in self.marks.get(key, ())}
+        for element in (one for elements in self.marks.values() for one in elements if not one.is_deleted):
+            glows = element.id in wanted
+            if ("glow" in element.classes) != glows:
+                element.classes(add="glow" if glows else "", remove="" if glows else "glow")
 
     def redraw(self) -> None:
         """Bring all areas up to date, with the state held still meanwhile."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page as BrowserPage
 
 from bot.cli import chatter
 from bot.cli.demo import ZONE, Demo, company
-from bot.cli.stories import STORIES
+from bot.cli.stories import stories
 from bot.running import real_clock
 from sandbox.page.serving import Page
 from tests.page import chromium
@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def served() -> Iterator[tuple[Demo, Page]]:
     pages: list[Page] = []
-    with company(0, lambda demo: pages.append(Page(demo.slack, ZONE, STORIES, demo.begin_again))) as demo:
+    with company(0, lambda demo: pages.append(Page(demo.slack, ZONE, stories(), demo.begin_again))) as demo:
         yield demo, pages[0]
 
 

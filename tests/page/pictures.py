@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, ViewportSize
 from playwright.sync_api import Page as BrowserPage
 
 from bot.cli.demo import ZONE, Demo, company
-from bot.cli.stories import STORIES
+from bot.cli.stories import stories
 from sandbox.page.serving import Page
 from tests.page import chromium
 from tests.page.tab import Tab
@@ -23,7 +23,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     pages: list[Page] = []
     with (
-        company(0, lambda demo: pages.append(Page(demo.slack, ZONE, STORIES, demo.begin_again))) as demo,
+        company(0, lambda demo: pages.append(Page(demo.slack, ZONE, stories(), demo.begin_again))) as demo,
         chromium.opened() as browser,
     ):
         tab = _tab(browser, demo, pages[0].url, "light")

@@ -17,4 +17,5 @@ STORY = Story(
         Step("rosa", DIRECT, Presses("call.affected"), "answers: yes, affected", ("You answered: *affected*",)),
         Step("dana", "cso-office", Looks(), "sees who answered, and who is silent", ("1 silent", "1 affected")),
     ),
+    place=50,
 )

@@ -21,4 +21,5 @@ STORY = Story(
             ("every 3 months at the latest, by the text", "PCI DSS 11.3.2"),
         ),
     ),
+    place=80,
 )

@@ -14,4 +14,5 @@ STORY = Story(
             ("wait for an answer", "Open reports", "Daily digest for"),
         ),
     ),
+    place=60,
 )

@@ -22,4 +22,5 @@ STORY = Story(
             ("R-1007 cannot wait: lost or stolen device",),
         ),
     ),
+    place=10,
 )

@@ -17,4 +17,5 @@ STORY = Story(
             "gus", "general", Types("/ack"), "tries /ack: the same answer", ("for the members of this workspace only",)
         ),
     ),
+    place=110,
 )

@@ -36,4 +36,5 @@ STORY = Story(
             ("9 of 10 people accepted, 1 outstanding (1 late), 0 exempt.", "Rosa Diaz"),
         ),
     ),
+    place=70,
 )

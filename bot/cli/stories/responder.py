@@ -31,4 +31,5 @@ STORY = Story(
             ("You acknowledged T-6 already",),
         ),
     ),
+    place=20,
 )

@@ -15,4 +15,5 @@ STORY = Story(
             ("Your report is filed as R-1008", "Security will answer by"),
         ),
     ),
+    place=100,
 )

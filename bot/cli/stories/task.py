@@ -22,4 +22,5 @@ STORY = Story(
             ("your acknowledgement of T-9 is on record",),
         ),
     ),
+    place=40,
 )
