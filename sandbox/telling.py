@@ -80,7 +80,7 @@ def _do(step: Step, person: Person, slack: Sandbox, zone: ZoneInfo) -> None:
         case Fills(fields):
             _modal(person).fill(with_instants(fields, slack.clock())).submit()
         case Presses(action_id, value):
-            _press(step, person, slack, action_id, value)
+            person.click(pressable(step, slack, action_id, value), action_id, value)
         case UsesShortcut(callback_id, on):
             person.message_shortcut(callback_id, _message(step, slack, on))
         case Waits():
@@ -99,12 +99,6 @@ def wants_form(step: Step, modal: Modal) -> bool:
     return isinstance(step.does, Fills) or (isinstance(step.does, Presses) and _has(modal.blocks, step.does.action_id))
 
 
-def _press(step: Step, person: Person, slack: Sandbox, action_id: str, value: str | None) -> None:
-    shown = slack.wait_until(lambda: pressable(step, slack, action_id, value), timeout=PATIENCE)
-    if shown is not None:
-        person.click(shown, action_id, value)
-
-
 def _type(person: Person, text: str, place: str) -> None:
     if text.startswith("/"):
         command, _, words = text.partition(" ")
@@ -120,8 +114,8 @@ def _modal(person: Person) -> Modal:
     return modal
 
 
-def pressable(step: Step, slack: Sandbox, action_id: str, value: str | None) -> Message | Modal | Home | None:
-    """The form on top, the Home page, or the newest message that has this element (with this value); None for none."""
+def pressable(step: Step, slack: Sandbox, action_id: str, value: str | None) -> Message | Modal | Home:
+    """The form on top, the Home page, or the newest message that has this element, with this value if there is one."""
     person = slack.person(step.who)
     shown = person.modal or (person.home if step.where == HOME else None)
     if shown is not None:
@@ -130,7 +124,7 @@ def pressable(step: Step, slack: Sandbox, action_id: str, value: str | None) -> 
         blocks = (message.blocks, message.attachments)
         if _has(blocks, action_id) and (value is None or f"'value': {value!r}" in str(blocks)):
             return message
-    return None
+    raise ImpossibleError(f"{person.handle} sees no {action_id} in {place_of(step)}")
 
 
 def _has(blocks: object, action_id: str) -> bool:

@@ -69,11 +69,12 @@ def _reach(tab: Tab, selector: str) -> None:
     """What glows by Alt+T, as the tour says; anything else by Tab."""
     wanted = tab.page.locator(selector).last
     wanted.wait_for()
-    for key in ("Alt+t", *["Tab"] * TABS_MOST):
+    if wanted.evaluate(GLOWS):
+        tab.hold_alt("t")
+    for _ in range(TABS_MOST):
         if wanted.evaluate(HAS_FOCUS):
             return
-        if key == "Tab" or wanted.evaluate(GLOWS):
-            tab.page.keyboard.press(key)
+        tab.page.keyboard.press("Tab")
     raise AssertionError(f"Tab does not lead to {selector}; the focus is on {tab.focused()}")
 
 
@@ -87,7 +88,7 @@ def _type(tab: Tab, deed: Types) -> None:
 def _fill(tab: Tab, deed: Fills) -> None:
     if deed.fields:
         tab.page.locator(".whisper button").wait_for()
-        tab.page.keyboard.press("Alt+y")
+        tab.hold_alt("y")
         expect(tab.form.locator(".whisper .filled")).to_be_visible()
     _press(tab, "dialog[open] button[type=submit]")
 
