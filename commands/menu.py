@@ -1,10 +1,6 @@
 """Everything that can be asked of Sitrep: one table, which feeds the door, the help, the manifest and the README."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
-from sqlmodel import Session
+from collections.abc import Mapping
 
 from commands import (
     ack,
@@ -14,6 +10,7 @@ from commands import (
     exception,
     lesson,
     policy,
+    posture,
     publication,
     question,
     report,
@@ -26,46 +23,10 @@ from commands import (
     triage,
 )
 from commands.compliance import cases, duties, front, profile
-from commands.house import House
 from commands.incidents import desk, ending, facts, opening, saying
-from commands.invocation import Invocation, Reply
+from commands.items import Item, Surface
 
-Run = Callable[[Session, Invocation, House], Reply]
-
-
-class Surface(StrEnum):
-    """Where in Slack it is asked."""
-
-    COMMAND = "command"
-    BUTTON = "button"
-    FORM = "form"
-    CHOICES = "choices"
-    MESSAGE_SHORTCUT = "message"
-    GLOBAL_SHORTCUT = "global"
-    EVENT = "event"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row of the menu. `action` is its row in the access table.
-
-    A command has its usage and a summary; a shortcut's summary is its name in Slack. An event is named as Slack names
-    its type; for a message, `message.` and the kind of channel. Whoever may not cause a `quiet` one hears nothing.
-    Slack sends an `escapes` command with ids in place of mentions, and with &, < and > written as entities.
-    An `invited` one is also for guests and partners whom a policy or lesson is for.
-    """
-
-    surface: Surface
-    name: str
-    action: str
-    run: Run
-    usage: str = ""
-    summary: str = ""
-    reads_only: bool = False
-    quiet: bool = False
-    escapes: bool = False
-    invited: bool = False
-
+__all__ = ["BY_NAME", "COMMANDS", "ITEMS", "LINES", "Item", "Surface"]
 
 COMMANDS = (
     Item(Surface.COMMAND, "/report", "report:file", report.run, report.USAGE, "report something suspicious"),
@@ -98,6 +59,7 @@ COMMANDS = (
         front.USAGE,
         "see what law and policy ask for, and which notification clocks run",
     ),
+    Item(Surface.COMMAND, "/posture", "posture:read", posture.run, posture.USAGE, "see how we stand, and what is next"),
 )
 
 COMPLIANCE = (

@@ -30,6 +30,7 @@ TABLE: Mapping[str, frozenset[Role]] = {
     "incident:attach": ON_DUTY,
     "policy:read": EVERYBODY,
     "policy:review": EVERYBODY,  # its desk asks the same
+    "posture:read": frozenset({Role.CSO, Role.AUDITOR}),
     "profile:declare": frozenset({Role.CSO}),
     "publication:decide": EVERYBODY,  # its desk asks whether the person was named as an approver
     "report:file": EVERYBODY,
