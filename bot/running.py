@@ -29,7 +29,19 @@ from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import audience, calling, clock_alarms, digest, following, policy, reminding, sweep
+from commands import (
+    audience,
+    calling,
+    clock_alarms,
+    counting,
+    digest,
+    following,
+    policy,
+    reminding,
+    snapshots,
+    sweep,
+    tallying,
+)
 from commands.compliance import feed, reminders
 from commands.house import House
 from commands.incidents import news
@@ -49,6 +61,9 @@ DUE: tuple[tuple[Due, int], ...] = (
     (reminders.tick, reminders.BATCH),
     (following.tick, following.BATCH),
     (sweep.tick, sweep.BATCH),  # after those that put something on a ladder
+    (counting.tick, counting.BATCH),
+    (tallying.tick, tallying.BATCH),  # after those that write into the journal
+    (snapshots.tick, snapshots.BATCH),
 )
 """What is worked off a batch at a time: each returns how much it looked at; less than its batch, and it is done."""
 

@@ -87,6 +87,8 @@ def reckon(db: Session, now: datetime, house: House, matter: Matter) -> None:
         _keep(db, now, house, matter, known.pop((clock.id, clock.authority or ""), None), clock)
     for gone in known.values():
         reckonings.replace(db, now, gone)
+        dropped: journal.Facts = {"law": gone.law, "authority": gone.authority or None, "reckoning": gone.id}
+        journal.record(db, now, "clock", "clock:dropped", matter.ref, **dropped)
     undecided = sum(clock.state is State.SCOPE_UNDECLARED for clock in found)
     ends = [hold.until for hold in situation.holds.values() if hold.until and hold.until > now]
     matters.change(db, matter, undecided=undecided, recheck_at=min(ends, default=None))

@@ -9,6 +9,7 @@ from commands.house import House
 from commands.invocation import CorrectForm, Invocation, PushForm, Reply, Say, ShowInForm
 from commands.messages import exception as words
 from commands.refusal import Refusal
+from commands.rules.schedule import end_of
 from commands.whois import holders
 from storage import exceptions, journal, letters, nudges, people, policies
 from storage.exceptions import PolicyException
@@ -45,6 +46,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
         facts: journal.Facts = {
             "policy": policy.name,
             "until": until.isoformat(),
+            "until_at": end_of(until, house.zone).isoformat(),
             "reason_sha256": policies.fingerprint(reason),
         }
         journal.record(db, asked.now, asked.person.id, "exception:asked", new.number, **facts)

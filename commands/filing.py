@@ -27,7 +27,13 @@ def file(db: Session, now: datetime, notice: Notice, house: House) -> tuple[Repo
     traces = found_in(notice.what if ours else f"{notice.what}\n{notice.link}")
     indicators.keep(db, report.id or 0, now, traces)
     restricted = notice.restricted
-    journal.record(db, now, notice.reporter, "report:filed", report.number, kind=notice.kind, restricted=restricted)
+    facts: journal.Facts = {
+        "kind": notice.kind,
+        "restricted": restricted,
+        "noticed_at": notice.noticed_at.isoformat(),
+        "answer_due": report.answer_due.isoformat(),
+    }
+    journal.record(db, now, notice.reporter, "report:filed", report.number, **facts)
     moments.mark(db, notice.noticed_at, report.number, Measured.NOTICED)
     moments.mark(db, now, report.number, Measured.REPORTED)
     _tell(db, now, report, house)

@@ -1,6 +1,7 @@
 """/posture: how the company stands and why, for the CSO and auditors."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from sqlmodel import Session
 from storage.kinds.tongues import _
@@ -8,12 +9,13 @@ from storage.kinds.tongues import _
 from commands import measuring
 from commands.house import House
 from commands.invocation import Invocation, Reply, Say
-from commands.messages import posture as words
-from commands.messages.parts import line, message
+from commands.messages import posture_pages as pages
 from commands.refusal import Refusal
+from commands.rules.measures import BY_ID
 from commands.rules.words import nearest
 
 USAGE = "/posture [explain MEASURE, history, culture]"
+DAYS, MOST_DAYS = 30, 365
 
 Verb = Callable[[Session, Invocation, House, str], Reply]
 
@@ -39,10 +41,66 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
 
 
 def overview(db: Session, asked: Invocation, house: House) -> Reply:
-    """How we stand, what changed, what to do next."""
-    answer = words.in_one_line(measuring.standing(db, asked.now, house))
-    return Say(message("posture", answer, line(f"*{answer}*")))
+    """How we stand, what changed since yesterday, or since last week if that was less; what to do next."""
+    now = asked.now
+    measuring.catch_up(db, now, house)
+    today = now.astimezone(house.zone).date()
+    changes, since = measuring.changes(db, now, house, today - timedelta(days=1)), "yesterday"
+    if not changes:
+        changes, since = measuring.changes(db, now, house, today - timedelta(days=7)), _("last week")
+    picture = pages.Picture(
+        measuring.standing(db, now, house),
+        changes,
+        since,
+        measuring.next_steps(db, now, house),
+        measuring.culture(db, now),
+    )
+    return Say(pages.overview(picture, house.command("posture")))
 
 
-VERBS: Mapping[str, Verb] = {}
+def explain(db: Session, asked: Invocation, house: House, name: str) -> Reply:
+    """One measure with its arithmetic, by its id or its name."""
+    command = house.command("posture")
+    by_name = {measure.name.lower(): measure.id for measure in BY_ID.values()}
+    wanted = name.lower() if name.lower() in BY_ID else by_name.get(name.lower(), "")
+    if not wanted:
+        close = nearest(name, [*BY_ID, *by_name]) if name else None
+        meant = _(" Did you mean {by_name}?", by_name=by_name.get(close, close)) if close else ""
+        raise Refusal(
+            _(
+                "Please name a measure: {command} explain NAME.{meant} They are: {by_id}",
+                command=command,
+                meant=meant,
+                by_id=", ".join(BY_ID),
+            )
+        )
+    measuring.catch_up(db, asked.now, house)
+    reading = measuring.standing(db, asked.now, house).reading(wanted)
+    if reading is None:
+        raise LookupError(wanted)
+    return Say(pages.explained(reading, command))
+
+
+def history(db: Session, asked: Invocation, house: House, days: str) -> Reply:
+    """The snapshots of so many days."""
+    if days and not (days.isdecimal() and 1 <= int(days) <= MOST_DAYS):
+        raise Refusal(
+            _(
+                "Please say how many days, 1 to {most_days}: {command} history 90",
+                most_days=MOST_DAYS,
+                command=house.command("posture"),
+            )
+        )
+    span = int(days or DAYS)
+    today = asked.now.astimezone(house.zone).date()
+    return Say(pages.history(measuring.history(db, today, span), span, house.command("posture")))
+
+
+def culture(db: Session, asked: Invocation, house: House, _rest: str) -> Reply:
+    """How people report."""
+    measuring.catch_up(db, asked.now, house)
+    return Say(pages.culture(measuring.culture(db, asked.now)))
+
+
+VERBS: Mapping[str, Verb] = {"explain": explain, "history": history, "culture": culture}
 """What may follow the command. A new word is a row here."""

@@ -9,6 +9,7 @@ from commands.house import House
 from commands.invocation import Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import publication as words
 from commands.refusal import Refusal
+from commands.rules.schedule import end_of
 from commands.whois import holders
 from storage import coverage, journal, letters, nudges, people, policies, publications
 from storage.kinds.messages import Message
@@ -83,7 +84,12 @@ def put_in_force(
     for draft in drafts:
         reopened = _reopens(db, draft)
         policy, number = publications.publish(db, now, today, draft, publication.author, approver)
-        facts: journal.Facts = {"version": number, "author": publication.author, "approver": approver}
+        facts: journal.Facts = {
+            "version": number,
+            "author": publication.author,
+            "approver": approver,
+            "review_until": end_of(policy.review_due_on, house.zone).isoformat(),
+        }
         if draft.new_text:
             shown: journal.Facts = {
                 "sha256": policies.fingerprint(draft.texts[draft.language]),

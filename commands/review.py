@@ -9,6 +9,7 @@ from commands.house import House
 from commands.invocation import Invocation, OpenForm, Reply, ShowInForm
 from commands.messages import review as words
 from commands.refusal import Refusal
+from commands.rules.schedule import end_of
 from storage import journal, letters, policies, reviews
 from storage.kinds.people import Role
 from storage.kinds.tongues import _
@@ -45,7 +46,9 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     _permit(policy, asked)
     note = asked.written("note")
     reviews.add(db, asked.now, asked.now.astimezone(house.zone).date(), policy, asked.person.id, note)
-    facts: journal.Facts = {"version": policy.current, "note_sha256": policies.fingerprint(note)}
+    until = end_of(policy.review_due_on, house.zone).isoformat()
+    note_sha256 = policies.fingerprint(note)
+    facts: journal.Facts = {"version": policy.current, "note_sha256": note_sha256, "review_until": until}
     journal.record(db, asked.now, asked.person.id, "policy:reviewed", policy.name, **facts)
     return ShowInForm(words.recorded(policy.title, policy.current, policy.review_due_on))
 

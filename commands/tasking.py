@@ -35,7 +35,7 @@ def assign(db: Session, now: datetime, house: House, draft: Draft) -> tuple[Task
         return known, True
     task = tasks.add(db, now, draft)
     put_on_ladder(db, now, house, task)
-    journal.record(db, now, task.asker, "task:assigned", task.number, **_assigned(task))
+    journal.record(db, now, task.asker, "task:assigned", task.number, **assigned_facts(task))
     letters.owe(
         db,
         now,
@@ -68,11 +68,17 @@ def assign_all(db: Session, now: datetime, house: House, drafts: Sequence[Draft]
             )
         )
     ladders.start_all(db, climbs)
-    told = [(task.number, _assigned(task)) for task in made]
+    told = [(task.number, assigned_facts(task)) for task in made]
     if made:
         journal.record_all(db, now, made[0].asker, "task:assigned", told)
     letters.owe_all(db, now, cards)
     return len(made)
+
+
+def assigned_facts(task: Task) -> dict[str, Fact]:
+    """What the journal tells of a new task."""
+    told: dict[str, Fact] = {"assignee": task.assignee, "text_sha256": task.fingerprint, "source": task.source}
+    return told | {"due_at": task.due_at.isoformat(), "restricted": task.restricted}
 
 
 def held(db: Session, number: int) -> Task | None:
@@ -206,10 +212,6 @@ def put_on_ladder(db: Session, now: datetime, house: House, task: Task) -> None:
     managed = lines.manager_of(db, task.assignee) is not None
     ladder, since = _choice(now, task, hours_of(db, house, task.assignee), managed=managed)
     climbing.start(db, since, house, task.number, KIND, ladder, task.assignee)
-
-
-def _assigned(task: Task) -> dict[str, Fact]:
-    return {"assignee": task.assignee, "text_sha256": task.fingerprint, "source": task.source}
 
 
 def _choice(now: datetime, task: Task, hours: Hours, *, managed: bool) -> tuple[Ladder, datetime]:

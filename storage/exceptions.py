@@ -74,6 +74,13 @@ def ending(db: Session, until: date, limit: int) -> list[PolicyException]:
     return _approved(db, until, limit, reminded=False)
 
 
+def running_out(db: Session, today: date, until: date, limit: int) -> list[PolicyException]:
+    """Approved ones that hold today and end by `until`, the soonest first."""
+    those = select(PolicyException).where(PolicyException.state == ExceptionState.APPROVED)
+    soon = those.where(col(PolicyException.until_on) >= today, col(PolicyException.until_on) <= until)
+    return list(db.exec(soon.order_by(col(PolicyException.until_on)).limit(limit)))
+
+
 def end(db: Session, over: PolicyException) -> bool:
     """It is over; False if somebody was quicker."""
     this = (col(PolicyException.id) == over.id) & (col(PolicyException.state) == ExceptionState.APPROVED)

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import Index, func, text
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, rows_of
@@ -22,18 +23,38 @@ class Entry(Table, table=True):
     """One change: who did what to what. `tag` is "<subject>:<action>"; `facts` is JSON without anybody's words."""
 
     __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_subject_tag", "subject", "tag"),)  # read by: one thing's history, the tallies
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime
     actor: str
     tag: str
-    subject: str = Field(index=True)  # read by: the history of one thing
+    subject: str
     facts: str
     hash: str
 
 
+class Mention(NamedTuple):
+    """That there is an entry, of what sort and about what."""
+
+    id: int
+    tag: str
+    subject: str
+
+
+class Told(NamedTuple):
+    """What an entry tells of its subject."""
+
+    id: int
+    at: datetime
+    tag: str
+    subject: str
+    facts: str
+
+
 ENTRIES = rows_of(Entry)
 ADD = ENTRIES.insert()
+CHUNK = 500
 HEAD = ENTRIES.select().with_only_columns(ENTRIES.c.hash).order_by(ENTRIES.c.id.desc()).limit(1)
 
 
@@ -74,6 +95,35 @@ def head(db: Session) -> str:
 def history(db: Session, subject: str) -> list[Entry]:
     """All entries about one thing, oldest first."""
     return list(db.exec(select(Entry).where(Entry.subject == subject).order_by(col(Entry.id))))
+
+
+def newest(db: Session) -> int:
+    """The id of the newest entry, 0 before there is any."""
+    return db.exec(select(func.max(Entry.id))).one() or 0
+
+
+def following(db: Session, entry: int, limit: int) -> list[Mention]:
+    """The entries that follow one, oldest first."""
+    columns = ENTRIES.c
+    those = ENTRIES.select().with_only_columns(columns.id, columns.tag, columns.subject).where(columns.id > entry)
+    return [Mention(*row) for row in db.connection().execute(those.order_by(columns.id).limit(limit))]
+
+
+def latest(db: Session, entry: int, limit: int) -> list[Mention]:
+    """Of the entries that follow one, the newest, newest first."""
+    columns = ENTRIES.c
+    those = ENTRIES.select().with_only_columns(columns.id, columns.tag, columns.subject).where(columns.id > entry)
+    return [Mention(*row) for row in db.connection().execute(those.order_by(columns.id.desc()).limit(limit))]
+
+
+def stories(db: Session, subjects: Collection[str], tags: Collection[str], up_to: int) -> Iterator[Told]:
+    """The entries of these subjects with these tags, `up_to` included, in order."""
+    columns, names = ENTRIES.c, sorted(subjects)
+    told = ENTRIES.select().with_only_columns(columns.id, columns.at, columns.tag, columns.subject, columns.facts)
+    for start in range(0, len(names), CHUNK):
+        these = columns.subject.in_(names[start : start + CHUNK]) & columns.tag.in_(sorted(tags))
+        for row in db.connection().execute(told.where(these & (columns.id <= up_to)).order_by(columns.id)):
+            yield Told(*row)
 
 
 def first_broken(db: Session) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert
+from sqlalchemy import bindparam, delete, func, insert
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of, rows_of
@@ -151,3 +151,8 @@ def all_names(db: Session) -> list[str]:
 def zones(db: Session) -> frozenset[str]:
     """The zones that anybody is in."""
     return frozenset(db.exec(select(Someone.zone).distinct()))
+
+
+def count_members(db: Session) -> int:
+    """How many people work here."""
+    return db.exec(select(func.count()).select_from(Someone).where(Someone.standing == Standing.MEMBER)).one()

@@ -10,6 +10,7 @@ from storage import (
     facts,
     feeds,
     filings,
+    headcounts,
     incidents,
     indicators,
     journal,
@@ -30,6 +31,7 @@ from storage import (
     rooms,
     series,
     slots,
+    tallies,
     tasks,
     timeline,
 )
@@ -44,6 +46,7 @@ ALL = (
     details.Detail,
     exceptions.PolicyException,
     facts.Fact,
+    headcounts.Headcount,
     incidents.Incident,
     incidents.Named,
     incidents.Seat,
@@ -80,6 +83,9 @@ ALL = (
     series.Series,
     reviews.Review,
     slots.Slot,
+    tallies.Tally,
+    tallies.Bookmark,
+    tallies.Snapshot,
     tasks.Task,
     timeline.Line,
 )

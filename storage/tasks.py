@@ -161,6 +161,13 @@ def longest_overdue(db: Session, now: datetime, limit: int) -> list[Task]:
     return list(db.exec(late.order_by(col(Task.due_at)).limit(limit)))
 
 
+def coming_due(db: Session, after: datetime, up_to: datetime, limit: int) -> list[Task]:
+    """Tasks to be done between these moments that are not restricted, the soonest first."""
+    soon = (col(Task.due_at) > after) & (col(Task.due_at) <= up_to)
+    those = select(Task).where(col(Task.state).in_(ALIVE), soon, col(Task.restricted).is_(False))
+    return list(db.exec(those.order_by(col(Task.due_at)).limit(limit)))
+
+
 def count_overdue(db: Session, now: datetime) -> int:
     """How many tasks are past their due time and not done."""
     return db.exec(select(func.count()).where(col(Task.state).in_(ALIVE), Task.due_at < now)).one()

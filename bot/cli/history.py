@@ -18,6 +18,7 @@ from storage.reports import Report
 from storage.tasks import Task
 
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 
 REPORTS: tuple[tuple[float, str, ReportKind, str, str | None], ...] = (
     (24, "lucia", ReportKind.PHISHING, "A mail from 'payroll' asks me to confirm my bank account", "ben"),
@@ -100,7 +101,10 @@ def _report(
     )
     db.add(report)
     db.flush()
-    journal.record(db, at, who, "report:filed", report.number, kind=kind, restricted=False)
+    facts: journal.Facts = {"noticed_at": report.noticed_at.isoformat(), "answer_due": report.answer_due.isoformat()}
+    journal.record(db, at, who, "report:filed", report.number, kind=kind, restricted=False, **facts)
+    if report.state is ReportState.ANSWERED and owner:
+        journal.record(db, at + 3 * HOUR, owner, "report:answered", report.number)
 
 
 def _task(
@@ -112,6 +116,8 @@ def _task(
     task.acknowledged_at, task.done_at = yes_at, done_at
     db.add(task)
     db.flush()
-    journal.record(db, asked_at, asker, "task:assigned", task.number, assignee=assignee)
+    journal.record(db, asked_at, asker, "task:assigned", task.number, assignee=assignee, due_at=due_at.isoformat())
     if yes_at:
         journal.record(db, yes_at, assignee, "task:acknowledged", task.number, text_sha256=task.fingerprint)
+    if done_at:
+        journal.record(db, done_at, assignee, "task:done", task.number, text_sha256=task.fingerprint)

@@ -13,6 +13,7 @@ from commands.messages import obligation_forms as forms
 from commands.messages import obligations as words
 from commands.refusal import Refusal
 from commands.rules.access import allowed
+from commands.rules.schedule import end_of
 from storage import duties, journal, letters
 from storage.duties import Duty
 from storage.kinds.obligations import Every, Obligation, Taken
@@ -53,11 +54,12 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
         return CorrectForm(errors)
     owner = asked.written("owner")
     duty = duties.take_on(db, row.id, owner, today, Every(months=months), own_on)
-    journal.record(db, asked.now, asked.person.id, "obligation:assigned", row.id, owner=owner, own_months=months)
     if last_on:
         _complete(db, asked, house, [row], last_on, _("Done before it was taken on here"))
         duty = duties.of(db, row.id) or duty
     expect_next(db, asked.now, house, duty, row)
+    facts: journal.Facts = {"owner": owner, "own_months": months, "due_until": _until(duty, house)}
+    journal.record(db, asked.now, asked.person.id, "obligation:assigned", row.id, **facts)
     if owner != asked.person.id:
         note = words.assigned(row, duty.taken, asked.person.id, house.command("compliance"))
         letters.owe(db, asked.now, f"obligation:{row.id}:owner:{asked.once}", owner, note)
@@ -106,7 +108,12 @@ def _complete(
         if duty:
             duties.last_done(db, duty)
             expect_next(db, asked.now, house, duty, row)
-        journal.record(db, asked.now, asked.person.id, "obligation:completed", row.id, completion=number)
+        facts: journal.Facts = {"completion": number, "due_until": _until(duty, house) if duty else None}
+        journal.record(db, asked.now, asked.person.id, "obligation:completed", row.id, **facts)
+
+
+def _until(duty: Duty, house: House) -> str | None:
+    return end_of(duty.due_on, house.zone).isoformat() if duty.due_on else None
 
 
 def _also(db: Session, asked: Invocation, house: House, row: Obligation) -> list[Obligation]:

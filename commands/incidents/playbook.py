@@ -79,7 +79,7 @@ def assign(desk: Desk, title: str, who: str, due_at: datetime) -> str:
         task, _again = tasking.assign(db, now, desk.house, draft)
         return task.number
     task = tasks.add(db, now, draft)
-    journal.record(db, now, task.asker, "task:assigned", task.number, assignee=who, source=desk.number)
+    journal.record(db, now, task.asker, "task:assigned", task.number, **tasking.assigned_facts(task))
     letters.owe(db, now, taskcards.card_key(task), who, taskcards.message_for(db, now, desk.house, task))
     return task.number
 

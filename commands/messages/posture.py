@@ -1,17 +1,55 @@
 """The words of /posture, and the lines that digests and the Home page share with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
-from slackblocks import Button
-from storage.kinds.tongues import _
+from slackblocks import Block, Button, DataVisualizationBlock, SectionBlock, Text
+from slackblocks.objects import AxisConfig, DataPoint, DataSeries, LineChart
+from storage.kinds.tongues import N_, _
 
-from storage.kinds.messages import Block
-from storage.kinds.posture import Change, Past, Standing, Step
+from commands.messages.parts import button, escaped
+from commands.rules.words import count
+from storage.kinds.people import Role
+from storage.kinds.posture import Change, Past, Pillar, Reading, Standing, Step, Unit
+
+MOST_POINTS = 20
+"""Points that Slack draws in one chart."""
+
+PILLARS: Mapping[Pillar, str] = {
+    Pillar.OPERATIONS: N_("Operations"),
+    Pillar.POSTURE: N_("Posture"),
+    Pillar.COMPLIANCE: N_("Compliance"),
+}
+ROLES: Mapping[Role, str] = {
+    Role.EMPLOYEE: "everybody",
+    Role.RESPONDER: N_("those on duty"),
+    Role.AUDITOR: N_("the auditors"),
+    Role.CSO: N_("the CSO"),
+}
+DO: Mapping[str, Callable[[int], str]] = {
+    "reports-answered": lambda many: f"answer {count(many, 'open report', 'open reports')} in time",
+    "incidents-resolved": lambda many: f"resolve {count(many, 'open incident', 'open incidents')} in time",
+    "tasks-on-time": lambda many: f"see that {count(many, 'task', 'tasks')} due within a week get done",
+    "policies-reviewed": lambda many: f"review {count(many, 'overdue policy', 'overdue policies')}",
+    "policies-accepted": lambda many: f"win {count(many, 'acceptance that is', 'acceptances that are')} missing",
+    "exceptions": lambda many: f"end or renew {count(many, 'exception that runs', 'exceptions that run')} out",
+    "obligations-on-time": lambda many: f"meet {count(many, 'overdue obligation', 'overdue obligations')}",
+    "clocks-filed": lambda many: f"file {count(many, 'notification', 'notifications')} before the limit",
+    "clocks-running": lambda many: f"file {count(many, 'overdue notification', 'overdue notifications')}",
+}
+BEGIN: Mapping[str, str] = {
+    "report.take": N_("Take it"),
+    "policy.review": N_("Review it"),
+    "compliance.done": N_("Record evidence"),
+    "clock.file": N_("Record filing"),
+}
 
 
 def in_one_line(standing: Standing) -> str:
     """The answer: "Posture: 71.5 of 88 points, based on 11 of 14 measures." """
     known, all_ = len(standing.measured), len(standing.readings)
+    if not known:
+        return _("Posture: nothing can be measured yet, as none of {all} measures has anything to count.", all=all_)
     return _(
         "Posture: {score} of {out_of} points, based on {known} of {all} measures.",
         score=standing.score,
@@ -21,26 +59,152 @@ def in_one_line(standing: Standing) -> str:
     )
 
 
+def pillar_line(standing: Standing, pillar: Pillar) -> str:
+    """How one duty stands."""
+    own = standing.of(pillar)
+    if not own.measured:
+        return _("{pillars}: not measured", pillars=_(PILLARS[pillar]))
+    return _("{pillars}: {score} of {out_of} points", pillars=_(PILLARS[pillar]), score=own.score, out_of=own.out_of)
+
+
+def reading_line(reading: Reading) -> str:
+    """A measure with its numbers and points, or why it has none."""
+    measure = reading.measure
+    if reading.points is None:
+        return _("{name}: not measured, as {missing}", name=measure.name, missing=measure.missing)
+    return _(
+        "{name}: {figure}, target {target} → {points} of {weight}",
+        name=measure.name,
+        figure=figure(reading),
+        target=target(reading),
+        points=reading.points,
+        weight=measure.weight,
+    )
+
+
+def figure(reading: Reading) -> str:
+    """The value with what it is made of."""
+    if reading.measure.unit is Unit.MINUTES:
+        return _("{value} min over {denominator}", value=reading.value, denominator=reading.denominator)
+    return _(
+        "{numerator} of {denominator} ({value} %)",
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        value=reading.value,
+    )
+
+
+def target(reading: Reading) -> str:
+    """What was aimed at."""
+    sign = "min" if reading.measure.unit is Unit.MINUTES else "%"
+    return f"{reading.measure.target} {sign}"
+
+
 def change_line(change: Change) -> str:
     """What moved by how much, and why; a line of mrkdwn."""
-    return _("{name}: {points:+} points", name=change.measure.name, points=change.points)
+    moved = _(
+        "{name}: {signed} points, {was} → {was_2}.",
+        name=change.measure.name,
+        signed=signed(change.points),
+        was=_was(change.before),
+        was_2=_was(change.after),
+    )
+    return " ".join([moved, *_why(change)])
 
 
 def step_line(step: Step) -> str:
-    """What to do, what it brings and whose it is; a line of mrkdwn that names the owner without pinging the room."""
-    return _("{name}: {points:+} points", name=step.measure.name, points=step.points)
+    """What to do, what it brings and whose it is; a line of mrkdwn that pings nobody."""
+    owner = escaped(step.owner_name) or _(ROLES[step.measure.owner])
+    what = f"{DO[step.measure.id](step.many)} ({rows(step.rows, step.many)})"
+    return _("*{signed} points*: {what}. Owner: {owner}", signed=signed(step.points), what=what, owner=owner)
 
 
 def step_button(step: Step) -> Button | None:
     """The button that begins the step, if there is one."""
-    return Button(_("Open"), action_id=step.action, value=step.value) if step.action else None
+    return button(_(BEGIN[step.action]), step.action, step.value) if step.action else None
+
+
+def step_block(step: Step) -> Block:
+    """The line with its button beside it."""
+    return SectionBlock(Text(step_line(step)), accessory=step_button(step))
 
 
 def chart(pasts: Sequence[Past], title: str) -> Block | None:
     """The score over time in percent of what could be reached, as Slack's own chart; None for fewer than two days."""
-    return None
+    days = [past for past in thinned(pasts) if past.standing.out_of]
+    if len(days) < 2:
+        return None
+    labels = [f"{past.on:%Y-%m-%d}" for past in days]
+    lines = [_series(_("All"), labels, [past.standing for past in days])]
+    for pillar, name in PILLARS.items():
+        own = [past.standing.of(pillar) for past in days]
+        if all(standing.out_of for standing in own):
+            lines.append(_series(name, labels, own))
+    return DataVisualizationBlock(title, LineChart(lines, AxisConfig(labels, y_label="% of the points measured")))
 
 
 def numbers(pasts: Sequence[Past]) -> str:
     """The same numbers in words, for the message's text and for whoever sees no chart."""
-    return ", ".join(f"{past.on}: {past.standing.score}" for past in pasts)
+    return "\n".join(_day(past) for past in thinned(pasts))
+
+
+def thinned(pasts: Sequence[Past]) -> list[Past]:
+    """At most as many days as fit into a chart, evenly, with the first and the last."""
+    if len(pasts) <= MOST_POINTS:
+        return list(pasts)
+    step = (len(pasts) - 1) / (MOST_POINTS - 1)
+    return [pasts[round(place * step)] for place in range(MOST_POINTS)]
+
+
+def signed(points: Decimal) -> str:
+    """Points with their sign, such as +2.5."""
+    return f"{points:+.1f}"
+
+
+def rows(names: Sequence[str], many: int) -> str:
+    """The first few by name, and how many more there are."""
+    shown = ", ".join(escaped(name) for name in names)
+    left = many - len(names)
+    if not shown:
+        return _("{many} restricted", many=many) if many else "none"
+    return _("{shown} and {left} more", shown=shown, left=left) if left > 0 else shown
+
+
+def _was(reading: Reading) -> str:
+    return _("not measured") if reading.points is None else figure(reading)
+
+
+def _why(change: Change) -> list[str]:
+    told = []
+    if change.moved:
+        told.append(_("Moved by {rows}.", rows=rows(change.rows, change.moved)))
+    if change.came_due:
+        due = count(change.came_due, "has", "have")
+        told.append(_("Since then {due} come due, {in_time} in time.", due=due, in_time=change.in_time or "none"))
+    return told or [_("Time passed: older ones no longer count, or a limit came nearer.")]
+
+
+def _series(name: str, labels: Sequence[str], standings: Sequence[Standing]) -> DataSeries:
+    pairs = zip(labels, standings, strict=True)
+    return DataSeries(name, [DataPoint(label, percent(standing)) for label, standing in pairs])
+
+
+def percent(standing: Standing) -> float:
+    """The score in percent of what everything measured could give, to one decimal."""
+    return round(float(100 * standing.score / standing.out_of), 1)
+
+
+def _day(past: Past) -> str:
+    if not past.standing.out_of:
+        return _("{on}: not measured", on=past.on)
+    score, known, all_ = past.standing.score, len(past.standing.measured), len(past.standing.readings)
+    share = percent(past.standing)
+    return _(
+        "{on}: {score} of {out_of} points ({share} %), {known} of {all} measures",
+        on=past.on,
+        score=score,
+        out_of=past.standing.out_of,
+        share=share,
+        known=known,
+        all=all_,
+    )

@@ -37,6 +37,11 @@ def slot_on(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, zone).astimezone(UTC)
 
 
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """The instant at which a calendar day is over."""
+    return slot_on(day + timedelta(days=1), time(), zone)
+
+
 def since(last: datetime, now: datetime, at: time, zone: ZoneInfo) -> Work:
     """The workday slots after `last` up to `now`: the newest is posted unless it is stale, the others were missed."""
     today = now.astimezone(zone).date()

@@ -155,6 +155,7 @@ class Step:
     rows: tuple[str, ...]
     many: int
     owner: str = ""
+    owner_name: str = ""
     action: str = ""
     value: str = ""
 

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -164,4 +165,9 @@ def test_the_journal_tells_of_the_report_without_its_words(db: Session) -> None:
 
     (entry,) = journal.history(db, "R-1001")
     assert (entry.actor, entry.tag) == (ANA.id, "report:filed")
-    assert entry.facts == '{"kind":"phishing","restricted":false}'
+    assert json.loads(entry.facts) == {
+        "kind": "phishing",
+        "restricted": False,
+        "noticed_at": "2026-11-23T12:00:00+00:00",
+        "answer_due": "2026-11-24T16:00:00+00:00",
+    }
