@@ -20,6 +20,7 @@ class Measured:
     times: int
     median: float
     p99: float
+    p95: float | None = None
 
 
 def side_by_side(things: Mapping[str, Callable[[], object]], rounds: int, each: int) -> list[Measured]:

@@ -35,7 +35,7 @@ def changes(db: Session, now: datetime, house: House, since_on: date) -> tuple[C
 
     Empty if there is no such snapshot, or nothing moved.
     """
-    on = tallies.latest_on(db, since_on)
+    on = compared_with(db, since_on)
     if on is None:
         return ()
     (past,) = readings.pasts(tallies.snapshots(db, on, on))
@@ -44,6 +44,11 @@ def changes(db: Session, now: datetime, house: House, since_on: date) -> tuple[C
     movers = _movers(db, past.since_entry) if differ else {}
     told = [_change(db, past.standing.at, now, before, after, movers) for before, after in differ]
     return tuple(sorted(told, key=lambda change: (-abs(change.points), change.measure.id)))
+
+
+def compared_with(db: Session, since_on: date) -> date | None:
+    """The day that `changes` compares with, or None before there is any snapshot that old."""
+    return tallies.latest_on(db, since_on)
 
 
 def next_steps(db: Session, now: datetime, house: House, at_most: int = 3) -> tuple[Step, ...]:

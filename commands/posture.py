@@ -1,7 +1,7 @@
 """/posture: how the company stands and why, for the CSO and auditors."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 
 from sqlmodel import Session
 from storage.kinds.tongues import _
@@ -13,9 +13,12 @@ from commands.messages import posture_pages as pages
 from commands.refusal import Refusal
 from commands.rules.measures import BY_ID
 from commands.rules.words import nearest
+from storage.kinds.posture import Change
 
 USAGE = "/posture [explain MEASURE, history, culture]"
 DAYS, MOST_DAYS = 30, 365
+LOOK_BACK = (1, 7)
+"""Days: yesterday and last week."""
 
 Verb = Callable[[Session, Invocation, House, str], Reply]
 
@@ -41,21 +44,24 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
 
 
 def overview(db: Session, asked: Invocation, house: House) -> Reply:
-    """How we stand, what changed since yesterday, or since last week if that was less; what to do next."""
+    """How we stand, what changed since yesterday and since last week, what to do next."""
     now = asked.now
     measuring.catch_up(db, now, house)
-    today = now.astimezone(house.zone).date()
-    changes, since = measuring.changes(db, now, house, today - timedelta(days=1)), "yesterday"
-    if not changes:
-        changes, since = measuring.changes(db, now, house, today - timedelta(days=7)), _("last week")
     picture = pages.Picture(
         measuring.standing(db, now, house),
-        changes,
-        since,
+        _since(db, asked, house),
         measuring.next_steps(db, now, house),
         measuring.culture(db, now),
     )
     return Say(pages.overview(picture, house.command("posture")))
+
+
+def _since(db: Session, asked: Invocation, house: House) -> dict[date, Sequence[Change]]:
+    """The changes since each day that there is something to compare with."""
+    today = asked.now.astimezone(house.zone).date()
+    wanted = (measuring.compared_with(db, today - timedelta(days=back)) for back in LOOK_BACK)
+    days = dict.fromkeys(day for day in wanted if day)
+    return {day: measuring.changes(db, asked.now, house, day) for day in days}
 
 
 def explain(db: Session, asked: Invocation, house: House, name: str) -> Reply:

@@ -10,7 +10,7 @@ from commands.rules.measures import BY_ID, MEASURES
 from commands.rules.posture import edge, reading, window
 from commands.rules.tallies import Count
 from storage import tallies
-from storage.kinds.posture import Measure, Past, Reading, Standing, Way
+from storage.kinds.posture import TENTH, Measure, Past, Reading, Standing, Way
 from storage.tallies import Snapshot, Sums
 
 TENTHS = 10
@@ -51,7 +51,7 @@ def _past(on: date, kept: dict[str, Snapshot]) -> Past:
 
 
 def _read(row: Snapshot) -> Reading:
-    points = None if row.tenths is None else Decimal(row.tenths) / TENTHS
+    points = None if row.tenths is None else (Decimal(row.tenths) / TENTHS).quantize(TENTH)
     return Reading(BY_ID[row.measure], row.numerator, row.denominator, points)
 
 

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "tasks": "imports.tasks_app",
     "people": "imports.people_app",
     "policies": "policies.app",
+    "posture": "posture.app",
     "lessons": "lessons.app",
     "export": "export.app",
 }

@@ -1,7 +1,8 @@
 """What /posture answers: the whole picture, one measure, the history, how people report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from storage.kinds.tongues import _, retold
 
@@ -18,11 +19,10 @@ CHANGES = 5
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that /posture shows. `since` says in words since when the changes are."""
+    """All that /posture shows; the changes go by the day they are counted from, the latest first."""
 
     standing: Standing
-    changes: Sequence[Change]
-    since: str
+    changes: Mapping[date, Sequence[Change]]
     steps: Sequence[Step]
     culture: Culture
 
@@ -32,7 +32,7 @@ def overview(picture: Picture, command: str) -> Message:
     """The answer, what changed, the next steps, then every measure."""
     answer = words.in_one_line(picture.standing)
     pillars = " · ".join(words.pillar_line(picture.standing, pillar) for pillar in Pillar)
-    changes = _changes(picture.changes, picture.since)
+    changes = _changes(picture.changes)
     blocks = [line(f"*{answer}*"), small(pillars), line(changes)]
     if picture.steps:
         blocks += [line(_("*What would raise the score most*")), *(words.step_block(step) for step in picture.steps)]
@@ -124,11 +124,18 @@ def culture(told: Culture) -> Message:
     return message("posture.culture", text, line(f"*{answer}*"), *([bullets(kinds)] if kinds else []))
 
 
-def _changes(changes: Sequence[Change], since: str) -> str:
+def _changes(since: Mapping[date, Sequence[Change]]) -> str:
+    if not since:
+        return _("What changed can be told from tomorrow on: there is no earlier snapshot to compare with.")
+    return "\n".join(_changes_since(day, changes) for day, changes in since.items())
+
+
+def _changes_since(day: date, changes: Sequence[Change]) -> str:
+    said = f"{day:%A} {day.day} {day:%B}"
     if not changes:
-        return _("Nothing changed since {since}.", since=since)
+        return _("Nothing changed since {said}.", said=said)
     told = [
-        _("*What changed since {since}*", since=since),
+        _("*What changed since {said}*", said=said),
         *(f"• {words.change_line(change)}" for change in changes[:CHANGES]),
     ]
     left = len(changes) - CHANGES

@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from commands.rules.tallies import Cell, Count
-from storage.kinds.posture import Measure, Reading, Unit, Way
-
-TENTH = Decimal("0.1")
+from storage.kinds.posture import TENTH, Measure, Reading, Unit, Way
 
 
 def points(measure: Measure, numerator: int, denominator: int) -> Decimal | None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from storage.kinds.people import Role
 
+TENTH = Decimal("0.1")
+
 
 class Pillar(StrEnum):
     """The three duties of a chief security officer."""
@@ -79,7 +81,7 @@ class Reading:
         if not self.denominator:
             return None
         scale = 100 if self.measure.unit is Unit.PERCENT else 1
-        return (Decimal(scale * self.numerator) / self.denominator).quantize(Decimal("0.1"))
+        return (Decimal(scale * self.numerator) / self.denominator).quantize(TENTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Standing:
     @property
     def score(self) -> Decimal:
         """The points of everything measured."""
-        return sum((reading.points or Decimal() for reading in self.readings), Decimal())
+        return sum((reading.points or Decimal() for reading in self.readings), Decimal()).quantize(TENTH)
 
     @property
     def out_of(self) -> int:
@@ -175,4 +177,4 @@ class Culture:
     @property
     def per_100(self) -> Decimal | None:
         """Reports for each hundred people."""
-        return (Decimal(100 * self.reports) / self.people).quantize(Decimal("0.1")) if self.people else None
+        return (Decimal(100 * self.reports) / self.people).quantize(TENTH) if self.people else None
