@@ -30,16 +30,18 @@ def standing(db: Session, now: datetime, house: House) -> Standing:  # noqa: ARG
     return readings.at(db, now)
 
 
-def changes(db: Session, now: datetime, house: House, since_on: date) -> tuple[Change, ...]:
+def changes(
+    db: Session, now: datetime, house: House, since_on: date, known: Standing | None = None
+) -> tuple[Change, ...]:
     """What moved since the snapshot of that day, or of the last day before it that has one; the largest first.
 
-    Empty if there is no such snapshot, or nothing moved.
+    Empty if there is no such snapshot, or nothing moved. `known` is the standing of now, if it was asked for already.
     """
     on = compared_with(db, since_on)
     if on is None:
         return ()
     (past,) = readings.pasts(tallies.snapshots(db, on, on))
-    pairs = [(past.standing.reading(each.measure.id), each) for each in standing(db, now, house).readings]
+    pairs = [(past.standing.reading(each.measure.id), each) for each in (known or standing(db, now, house)).readings]
     differ = [(before or Reading(after.measure), after) for before, after in pairs if _differ(before, after)]
     movers = _movers(db, past.since_entry) if differ else {}
     told = [_change(db, past.standing.at, now, before, after, movers) for before, after in differ]
@@ -51,9 +53,11 @@ def compared_with(db: Session, since_on: date) -> date | None:
     return tallies.latest_on(db, since_on)
 
 
-def next_steps(db: Session, now: datetime, house: House, at_most: int = 3) -> tuple[Step, ...]:
+def next_steps(
+    db: Session, now: datetime, house: House, at_most: int = 3, known: Standing | None = None
+) -> tuple[Step, ...]:
     """What would raise the score most, the largest gain first."""
-    return steps.best(db, now, house, standing(db, now, house))[:at_most]
+    return steps.best(db, now, house, known or standing(db, now, house))[:at_most]
 
 
 def history(db: Session, until_on: date, days: int) -> tuple[Past, ...]:

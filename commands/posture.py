@@ -13,7 +13,7 @@ from commands.messages import posture_pages as pages
 from commands.refusal import Refusal
 from commands.rules.measures import BY_ID
 from commands.rules.words import nearest
-from storage.kinds.posture import Change
+from storage.kinds.posture import Change, Standing
 
 USAGE = "/posture [explain MEASURE, history, culture]"
 DAYS, MOST_DAYS = 30, 365
@@ -47,21 +47,18 @@ def overview(db: Session, asked: Invocation, house: House) -> Reply:
     """How we stand, what changed since yesterday and since last week, what to do next."""
     now = asked.now
     measuring.catch_up(db, now, house)
-    picture = pages.Picture(
-        measuring.standing(db, now, house),
-        _since(db, asked, house),
-        measuring.next_steps(db, now, house),
-        measuring.culture(db, now),
-    )
+    known = measuring.standing(db, now, house)
+    steps = measuring.next_steps(db, now, house, known=known)
+    picture = pages.Picture(known, _since(db, asked, house, known), steps, measuring.culture(db, now))
     return Say(pages.overview(picture, house.command("posture")))
 
 
-def _since(db: Session, asked: Invocation, house: House) -> dict[date, Sequence[Change]]:
+def _since(db: Session, asked: Invocation, house: House, known: Standing) -> dict[date, Sequence[Change]]:
     """The changes since each day that there is something to compare with."""
     today = asked.now.astimezone(house.zone).date()
     wanted = (measuring.compared_with(db, today - timedelta(days=back)) for back in LOOK_BACK)
     days = dict.fromkeys(day for day in wanted if day)
-    return {day: measuring.changes(db, asked.now, house, day) for day in days}
+    return {day: measuring.changes(db, asked.now, house, day, known) for day in days}
 
 
 def explain(db: Session, asked: Invocation, house: House, name: str) -> Reply:

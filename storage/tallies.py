@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, func
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func
 from sqlmodel import Field, Session, col, select, update
 
 from storage.columns import Table, rows_of
@@ -67,6 +67,12 @@ class Sums:
 
 
 TALLIES = rows_of(Tally)
+SUMS = TALLIES.select().with_only_columns(
+    func.coalesce(func.sum(TALLIES.c.good), 0), func.coalesce(func.sum(TALLIES.c.total), 0)
+)
+WHOLE = SUMS.where(TALLIES.c.measure == bindparam("measure"))
+AFTER = WHOLE.where(TALLIES.c.until_at > bindparam("after"))
+BETWEEN = AFTER.where(TALLIES.c.until_at <= bindparam("up_to"))
 
 
 def bookmark(db: Session) -> int:
@@ -112,17 +118,17 @@ def all_cells(db: Session) -> dict[Key, tuple[int, int]]:
 
 def between(db: Session, measure: str, after: datetime, up_to: datetime) -> Sums:
     """All whose limit lies after the first moment, up to the second."""
-    return _sum(db, _of(measure) & (col(Tally.until_at) > after) & (col(Tally.until_at) <= up_to))
+    return _sum(db, BETWEEN, measure=measure, after=after, up_to=up_to)
 
 
 def after(db: Session, measure: str, moment: datetime) -> Sums:
     """All whose limit is still to come then."""
-    return _sum(db, _of(measure) & (col(Tally.until_at) > moment))
+    return _sum(db, AFTER, measure=measure, after=moment)
 
 
 def whole(db: Session, measure: str) -> Sums:
     """All of them."""
-    return _sum(db, _of(measure))
+    return _sum(db, WHOLE, measure=measure)
 
 
 def by_part(db: Session, measure: str, after: datetime, up_to: datetime) -> dict[str, Sums]:
@@ -161,10 +167,9 @@ def taken_at(db: Session, entry: int) -> list[Snapshot]:
     return list(db.exec(select(Snapshot).where(Snapshot.entry == entry).order_by(col(Snapshot.on))))
 
 
-def _sum(db: Session, where: ColumnElement[bool]) -> Sums:
-    both = select(func.coalesce(func.sum(Tally.good), 0), func.coalesce(func.sum(Tally.total), 0))
-    good, total = db.exec(both.where(where)).one()
-    return Sums(int(good), int(total))
+def _sum(db: Session, statement: Select[tuple[int, int]], **asked: str | datetime) -> Sums:
+    row = db.connection().execute(statement, asked).one()
+    return Sums(int(row[0]), int(row[1]))
 
 
 def _of(measure: str) -> ColumnElement[bool]:
