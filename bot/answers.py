@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot import charts
 from bot.payload import Call
 from commands.invocation import (
     CloseForms,
@@ -88,11 +89,13 @@ class Answers:
                 return _in_place(reply)
 
     def _say(self, call: Call, message: Message) -> Acknowledgement:
-        if call.surface is Surface.COMMAND:
+        if call.response_url and charts.drawn(message.blocks):
+            self._after.submit(_whisper, call.response_url, message)  # what is refused here can be said again simpler
+        elif call.surface is Surface.COMMAND:
             return {"response_type": "ephemeral", **_body(message)}
-        if call.surface is Surface.FORM:
+        elif call.surface is Surface.FORM:
             return {"response_action": "update", "view": as_form(message).view}
-        if call.response_url:
+        elif call.response_url:
             self._after.submit(_whisper, call.response_url, message)
         elif call.surface is Surface.EVENT:
             self._after.submit(self._whisper_in, call.channel, call.user, message)
@@ -130,6 +133,8 @@ class Answers:
             self._client.views_publish(user_id=user, view=home.view)
         except (SlackApiError, SlackClientError, OSError) as error:
             log.warning("home=%s answer=lost error=%s", user, _code(error))
+            if isinstance(error, SlackApiError) and charts.drawn(home.view["blocks"]):
+                self._publish(user, Form(home.name, {**home.view, "blocks": charts.without(home.view["blocks"])}))
 
     def _open(self, call: Call, form: Form) -> bool:
         # From within a form, a new one goes on top of it.
@@ -157,6 +162,8 @@ def _whisper(response_url: str, message: Message) -> None:
         return
     if answer.status_code != HTTPStatus.OK:
         log.warning("answer=lost status=%d", answer.status_code)
+        if charts.drawn(message.blocks):
+            _whisper(response_url, Message(message.text, tuple(charts.without(message.blocks))))
 
 
 def _in_place(reply: CorrectForm | CloseForms | Offer | Nothing) -> Acknowledgement:

@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot import charts
 from storage.letters import Letter
 
 log = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def carry(client: WebClient, letter: Letter, thread_ts: str | None = None) -> Ou
     except (SlackApiError, OSError) as error:
         return _unsent(error)
     if letter.ts:
-        return _edit(client, letter, channel, letter.ts)
+        return _edit(client, letter, channel, letter.ts, list(letter.message.blocks))
     return _post(client, letter, channel, thread_ts)
 
 
@@ -113,16 +114,17 @@ def _page(client: WebClient, channel: str, thread_ts: str | None, oldest: str, c
 
 
 def _post(client: WebClient, letter: Letter, channel: str, thread_ts: str | None) -> Outcome:
-    blocks = list(letter.message.blocks)
+    *first, bare = charts.simpler(letter.message.blocks)
     try:
-        try:
-            return _posted(client, letter, channel, thread_ts, blocks)
-        except SlackApiError as error:
-            if _code(error) not in REWORD:
-                raise
-            # The bare text tells the news; the log tells us to mend the blocks.
-            log.exception("letter=%s blocks=refused", letter.key)
-            return _posted(client, letter, channel, thread_ts, [])
+        for blocks in first:
+            try:
+                return _posted(client, letter, channel, thread_ts, blocks)
+            except SlackApiError as error:
+                if _code(error) not in REWORD:
+                    raise
+                # Simpler blocks, or the bare text, tell the news; the log tells us to mend the blocks.
+                log.exception("letter=%s blocks=refused", letter.key)
+        return _posted(client, letter, channel, thread_ts, bare)
     except (SlackApiError, OSError) as error:
         return _perhaps_sent(error)
 
@@ -142,10 +144,12 @@ def _posted(
     return Delivered(answer["channel"], answer["ts"])
 
 
-def _edit(client: WebClient, letter: Letter, channel: str, ts: str) -> Outcome:
+def _edit(client: WebClient, letter: Letter, channel: str, ts: str, blocks: list[dict[str, Any]]) -> Outcome:
     try:
-        client.chat_update(channel=channel, ts=ts, text=letter.message.text, blocks=list(letter.message.blocks) or [])
+        client.chat_update(channel=channel, ts=ts, text=letter.message.text, blocks=blocks)
     except SlackApiError as error:
+        if _code(error) in REWORD and charts.drawn(blocks):
+            return _edit(client, letter, channel, ts, charts.without(blocks))
         if error.response["error"] in GONE:
             return Delivered(channel, ts)  # somebody deleted it: nothing is left to keep true
         return _unsent(error)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
+from commands.rules.cells import Count
 from commands.rules.measures import BY_ID, MEASURES
 from commands.rules.posture import edge, reading, window
-from commands.rules.tallies import Count
 from storage import tallies
 from storage.kinds.posture import TENTH, Measure, Past, Reading, Standing, Way
 from storage.tallies import Snapshot, Sums

@@ -6,9 +6,10 @@ from datetime import date
 from sqlmodel import Session
 
 from commands import tallying
+from commands.rules.cells import Count, Marks, summed
 from commands.rules.measures import BY_ID
 from commands.rules.posture import counted
-from commands.rules.tallies import FOLLOWED, Count, Marks, summed
+from commands.rules.tallies import FOLLOWED
 from storage import journal, tallies
 from storage.tallies import Snapshot
 

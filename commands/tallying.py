@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from commands.house import House
-from commands.rules.tallies import FOLLOWED, Cell, Count, Happening, Marks, marks, moved, summed
+from commands.rules.cells import Cell, Count, Happening, Marks, moved, summed
+from commands.rules.tallies import FOLLOWED, marks
 from storage import journal, tallies
 
 BATCH = 1000

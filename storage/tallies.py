@@ -6,6 +6,7 @@ They follow the journal from a bookmark, so no reading grows with history.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func
 from sqlmodel import Field, Session, col, select, update
@@ -167,7 +168,7 @@ def taken_at(db: Session, entry: int) -> list[Snapshot]:
     return list(db.exec(select(Snapshot).where(Snapshot.entry == entry).order_by(col(Snapshot.on))))
 
 
-def _sum(db: Session, statement: Select[tuple[int, int]], **asked: str | datetime) -> Sums:
+def _sum(db: Session, statement: Select[Any], **asked: str | datetime) -> Sums:
     row = db.connection().execute(statement, asked).one()
     return Sums(int(row[0]), int(row[1]))
 

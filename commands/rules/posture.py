@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from commands.rules.tallies import Cell, Count
+from commands.rules.cells import Cell, Count
 from storage.kinds.posture import TENTH, Measure, Reading, Unit, Way
 
 

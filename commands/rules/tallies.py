@@ -4,63 +4,25 @@ A thing is counted at its limit: a report at the hour by which it must be answer
 So nothing needs to happen when a limit passes, and what ended in time can be told at any later moment.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from commands.rules.cells import Cell, Count, Fact, Happening, Marks, Story, hour, instant, rounded_up, summed
 from commands.rules.measures import RESOLVE_WITHIN, TELL_WITHIN
 from storage.kinds.clocks import TICKING, State
 from storage.kinds.incidents import Severity
 
-Fact = str | int | bool | None
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 """The limit of what has none."""
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+DAY = timedelta(days=1)
 BUCKETS = (1, 5, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080, 43200)
 """Minutes from noticing to reporting, in classes named after their upper end."""
 
 KIND, DELAY = "by-kind", "by-delay"
 """Tallies for the reporting culture; their part is the kind, or the class of delay."""
 
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One journal entry: when, what, and its facts."""
-
-    at: datetime
-    tag: str
-    facts: Mapping[str, Fact]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """One place in the tallies: a measure, a part of it, and the limit by which its things are counted."""
-
-    measure: str
-    until_at: datetime
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many there are, and how many of them are good; for a mean, how many, and the sum."""
-
-    good: int = 0
-    all: int = 0
-
-    def __add__(self, other: "Count") -> "Count":
-        """Both together."""
-        return Count(self.good + other.good, self.all + other.all)
-
-    def __sub__(self, other: "Count") -> "Count":
-        """What is left without the other."""
-        return Count(self.good - other.good, self.all - other.all)
-
-
-Marks = dict[Cell, Count]
-Story = Sequence[Happening]
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "report": ("report:filed", "report:taken", "report:asked", "report:attached", "report:answered"),
@@ -92,34 +54,6 @@ def marks(story: Story) -> Marks:
     return found
 
 
-def moved(before: Marks, after: Marks) -> Marks:
-    """What must be added to the tallies to come from one to the other; cells that stay are left out."""
-    cells = before.keys() | after.keys()
-    changes = {cell: after.get(cell, Count()) - before.get(cell, Count()) for cell in cells}
-    return {cell: change for cell, change in changes.items() if change != Count()}
-
-
-def summed(many: Sequence[Marks]) -> Marks:
-    """All of them together."""
-    good: Counter[Cell] = Counter()
-    everything: Counter[Cell] = Counter()
-    for each in many:
-        for cell, count in each.items():
-            good[cell] += count.good
-            everything[cell] += count.all
-    return {cell: Count(good[cell], everything[cell]) for cell in everything if good[cell] or everything[cell]}
-
-
-def hour(at: datetime) -> datetime:
-    """The end of the hour that this moment is in; a full hour is its own end."""
-    return _up(at, HOUR)
-
-
-def _up(at: datetime, step: timedelta) -> datetime:
-    past = (at - datetime.min.replace(tzinfo=UTC)) % step
-    return at + (step - past) if past else at
-
-
 def _report(story: Story) -> Marks:
     filed, after = story[0], story[1:]
     if filed.tag != "report:filed":
@@ -129,12 +63,12 @@ def _report(story: Story) -> Marks:
         minutes = (after[0].at - filed.at) // timedelta(minutes=1)
         found[Cell("first-response", hour(after[0].at))] = Count(minutes, 1)
     answered = int(any(each.tag == "report:answered" for each in after))
-    found[Cell(KIND, _up(filed.at, DAY), str(filed.facts.get("kind")))] = Count(answered, 1)
+    found[Cell(KIND, rounded_up(filed.at, DAY), str(filed.facts.get("kind")))] = Count(answered, 1)
     return found
 
 
 def _answered(filed: Happening, after: Story) -> Marks:
-    due = _instant(filed, "answer_due")
+    due = instant(filed, "answer_due")
     if due is None:
         return {}
     settled = [each.at for each in after if each.tag in {"report:attached", "report:answered"}]
@@ -142,7 +76,7 @@ def _answered(filed: Happening, after: Story) -> Marks:
 
 
 def _told(filed: Happening) -> Marks:
-    noticed = _instant(filed, "noticed_at")
+    noticed = instant(filed, "noticed_at")
     if noticed is None:
         return {}
     delay = max(filed.at - noticed, timedelta())
@@ -150,12 +84,12 @@ def _told(filed: Happening) -> Marks:
     bucket = next((each for each in BUCKETS if minutes <= each), BUCKETS[-1])
     return {
         Cell("reports-told-soon", hour(filed.at)): Count(int(delay <= TELL_WITHIN), 1),
-        Cell(DELAY, _up(filed.at, DAY), f"{bucket:05}"): Count(0, 1),
+        Cell(DELAY, rounded_up(filed.at, DAY), f"{bucket:05}"): Count(0, 1),
     }
 
 
 def _task(story: Story) -> Marks:
-    due, last = _instant(story[0], "due_at"), story[-1]
+    due, last = instant(story[0], "due_at"), story[-1]
     if due is None or last.tag in {"task:refused", "task:withdrawn"}:
         return {}
     return {Cell("tasks-on-time", hour(due)): Count(int(last.tag == "task:done" and last.at <= due), 1)}
@@ -198,14 +132,14 @@ def _policy(story: Story) -> Marks:
 
 
 def _exception(story: Story) -> Marks:
-    until, last = _instant(story[0], "until_at"), story[-1]
+    until, last = instant(story[0], "until_at"), story[-1]
     if until is None or last.tag != "exception:approved":
         return {}
     return {Cell("exceptions", hour(until)): Count(0, 1)}
 
 
 def _lesson(story: Story) -> Marks:
-    closes = _instant(story[-1], "closes_at")
+    closes = instant(story[-1], "closes_at")
     return {Cell("lessons-done", hour(closes)): _counted(story[-1].facts)} if closes else {}
 
 
@@ -229,7 +163,7 @@ def _clock(story: Story) -> Marks:
 
 
 def _limit(reckoned: Happening) -> Marks:
-    due, state = _instant(reckoned, "due_at"), State(str(reckoned.facts.get("state")))
+    due, state = instant(reckoned, "due_at"), State(str(reckoned.facts.get("state")))
     if due is None:
         return {}
     if state in TICKING:
@@ -251,12 +185,7 @@ def _number(facts: Mapping[str, Fact], name: str) -> int:
 def _newest(story: Story, name: str) -> datetime | None:
     """The fact as it was told last; what says that there is none any more counts too."""
     told = [each for each in story if name in each.facts]
-    return _instant(told[-1], name) if told else None
-
-
-def _instant(happening: Happening, name: str) -> datetime | None:
-    written = happening.facts.get(name)
-    return datetime.fromisoformat(written).astimezone(UTC) if isinstance(written, str) else None
+    return instant(told[-1], name) if told else None
 
 
 READERS: Mapping[str, Callable[[Story], Marks]] = {
