@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlmodel import Session
-from storage.kinds.tongues import _
 
 from commands import measuring
 from commands.house import House
@@ -14,6 +13,7 @@ from commands.refusal import Refusal
 from commands.rules.measures import BY_ID
 from commands.rules.words import nearest
 from storage.kinds.posture import Change, Standing
+from storage.kinds.tongues import _
 
 USAGE = "/posture [explain MEASURE, history, culture]"
 DAYS, MOST_DAYS = 30, 365

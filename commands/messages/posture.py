@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from slackblocks import Block, Button, DataVisualizationBlock, SectionBlock, Text
 from slackblocks.objects import AxisConfig, DataPoint, DataSeries, LineChart
-from storage.kinds.tongues import N_, _
 
 from commands.messages.parts import button, escaped
 from commands.rules.words import count
 from storage.kinds.people import Role
 from storage.kinds.posture import Change, Past, Pillar, Reading, Standing, Step, Unit
+from storage.kinds.tongues import N_, _
 
 MOST_POINTS = 20
 """Points that Slack draws in one chart."""

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from storage.kinds.tongues import _, retold
-
 from commands.messages import posture as words
 from commands.messages.parts import bullets, leaf, line, message, small
 from commands.messages.report import kind_name
@@ -13,6 +11,7 @@ from commands.rules.words import count
 from storage.kinds.messages import Message
 from storage.kinds.posture import Change, Culture, Past, Pillar, Reading, Standing, Step, Unit
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import _, retold
 
 CHANGES = 5
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from storage.kinds.tongues import N_
-
 from storage.kinds.incidents import Severity
 from storage.kinds.people import Role
 from storage.kinds.posture import Measure, Pillar, Unit, Way
+from storage.kinds.tongues import N_
 
 RESOLVE_WITHIN: Mapping[Severity, timedelta] = {
     Severity.SEV1: timedelta(days=1),

@@ -37,8 +37,3 @@ def test_a_late_task_and_a_report_show_in_score_change_and_history(office: Offic
 
     said = shown(office)
 
-    print(said)
-    print(shown(office, "explain tasks-on-time"))
-    print(shown(office, "history"))
-    print(shown(office, "culture"))
-    assert 0
