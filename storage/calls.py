@@ -46,7 +46,10 @@ class Voice(Table, table=True):
     """One person's answer to a call. `asked` counts the reminders that went unanswered."""
 
     __tablename__ = "voice"
-    __table_args__ = (Index("ix_voice_call_answer", "call", "answer", "asked"),)  # read by: the live table
+    __table_args__ = (
+        Index("ix_voice_call_answer", "call", "answer", "asked"),  # read by: the live table
+        Index("ix_voice_person_answer", "person", "answer"),  # read by: Home, what I have not answered
+    )
 
     call: int = Field(primary_key=True, foreign_key="call.id")
     person: str = Field(primary_key=True)

@@ -38,7 +38,7 @@ class Decision(Table, table=True):
     reason: str
     by: str
     at: datetime
-    second: str | None = None
+    second: str | None = Field(default=None, index=True)  # read by: Home, what waits for a second yes
     second_at: datetime | None = None
     refused: bool = False
 

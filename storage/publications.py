@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import update
+from sqlalchemy import Index, update
 from sqlmodel import Field, Session, col, select
 
 from storage import audiences, reviews
@@ -18,6 +18,7 @@ class Publication(Table, table=True):
     """One proposal. `approvers` are the people who were asked, separated by blanks."""
 
     __tablename__ = "publication"
+    __table_args__ = (Index("ix_publication_state", "state"),)  # read by: Home, what I am asked to approve
 
     id: int | None = Field(default=None, primary_key=True)
     author: str

@@ -26,6 +26,7 @@ class Report(Table, table=True):
         Index("ix_report_state_filed_at", "state", "filed_at"),  # read by: open reports, oldest first
         Index("ix_report_kind_filed_at", "kind", "filed_at"),  # read by: reporters_since
         Index("ix_report_filed_at", "filed_at"),  # read by: look-alikes of the last days
+        Index("ix_report_state_owner_like_filed_at", "state", "owner", "like", "filed_at"),  # read by: Home, the queue
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -28,6 +28,7 @@ class Task(Table, table=True):
         Index("ix_task_assignee_state_due_at", "assignee", "state", "due_at"),  # read by: what waits for me
         Index("ix_task_asker_state_due_at", "asker", "state", "due_at"),  # read by: what I gave to others
         Index("ix_task_state_due_at", "state", "due_at"),  # read by: the digest's overdue tasks
+        Index("ix_task_offered_to", "offered_to"),  # read by: Home, what somebody asks me to take over
     )
 
     id: int | None = Field(default=None, primary_key=True)
