@@ -14,6 +14,11 @@ from storage.kinds.tongues import _
 NAMED = 50
 
 
+def click(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button beside a policy."""
+    return run(db, asked, house, asked.value)
+
+
 def run(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     """Counts for the owner, the CSO and auditors; who is late only for the owner and the CSO."""
     usage = _("{command} coverage NAME", command=house.command("policy"))

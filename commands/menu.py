@@ -6,6 +6,7 @@ from commands import (
     ack,
     call,
     clock_acts,
+    coverage,
     duty,
     exception,
     lesson,
@@ -23,6 +24,7 @@ from commands import (
     triage,
 )
 from commands.compliance import cases, duties, front, profile
+from commands.home import desk as home
 from commands.incidents import desk, ending, facts, opening, saying
 from commands.items import Item, Surface
 
@@ -196,6 +198,16 @@ CALLS = (
     Item(Surface.FORM, "call.tasks", "call:make", call.make_tasks),
 )
 
+HOME = (
+    Item(Surface.EVENT, "app_home_opened", "home:see", home.run, reads_only=True),
+    Item(Surface.BUTTON, "home.page", "home:see", home.turn, reads_only=True),
+    Item(Surface.BUTTON, "home.back", "home:see", home.turn, reads_only=True),
+    Item(Surface.BUTTON, "home.more", "home:see", home.turn, reads_only=True),
+    Item(Surface.BUTTON, "report.show", "report:triage", triage.show, reads_only=True),
+    Item(Surface.BUTTON, "publication.show", "publication:decide", publication.show, reads_only=True),
+    Item(Surface.BUTTON, "policy.coverage", "policy:read", coverage.click, reads_only=True),
+)
+
 ITEMS = (
     *COMMANDS,
     Item(Surface.COMMAND, "/sitrep", "help:read", sitrep.Help(LINES), sitrep.USAGE, HELP, reads_only=True),
@@ -207,6 +219,7 @@ ITEMS = (
     *TASKS,
     *CALLS,
     *COMPLIANCE,
+    *HOME,
 )
 
 BY_NAME: Mapping[tuple[Surface, str], Item] = {(item.surface, item.name): item for item in ITEMS}

@@ -63,6 +63,11 @@ def refuse(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG0
     return Say(words.outcome(publication.state, len(drafts)))
 
 
+def show(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG001 - all desks look alike
+    """The card, for whoever was asked to approve."""
+    return Say(_card(db, _asked_of(db, asked)))
+
+
 def read(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG001 - all desks look alike
     """The menu on the card: opens a proposed text."""
     draft, place = _draft(db, asked)

@@ -25,12 +25,12 @@ def run(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """All my reports, or the anonymous one that belongs to a code."""
     if not rest:
         mine = reports.filed_by(db, asked.person.id, SHOWN)
-        return Say(words.mine([_standing(report) for report in mine], house.zone))
+        return Say(words.mine([standing_of(report) for report in mine], house.zone))
     code = codes.typed(rest)
     if code:
         return _by_code(db, code, house)
     report = _mine(db, asked, house, rest)
-    return Say(words.mine([_standing(report)], house.zone))
+    return Say(words.mine([standing_of(report)], house.zone))
 
 
 def add(db: Session, asked: Invocation, house: House) -> Reply:
@@ -82,7 +82,7 @@ def _by_code(db: Session, code: str, house: House) -> Reply:
     if not report:
         raise Refusal(_("No report belongs to this code. Please check its letters: it has four groups of four."))
     said = [(each.from_reporter, each.text, each.at) for each in details.of_report(db, report.id or 0)]
-    return Say(words.by_code(_standing(report), said, json.dumps([code]), house.zone))
+    return Say(words.by_code(standing_of(report), said, json.dumps([code]), house.zone))
 
 
 def _carried(db: Session, asked: Invocation, house: House, carried: str) -> Report:
@@ -108,7 +108,8 @@ def _mine(db: Session, asked: Invocation, house: House, name: str) -> Report:
     return report
 
 
-def _standing(report: Report) -> words.Standing:
+def standing_of(report: Report) -> words.Standing:
+    """Where a report stands, as its reporter may know it."""
     return words.Standing(
         report.number,
         report.kind,

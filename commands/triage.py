@@ -32,6 +32,11 @@ def found(db: Session, asked: Invocation, name: str) -> Report:
     return report
 
 
+def show(db: Session, asked: Invocation, house: House) -> Reply:
+    """The card, with everything that can be done."""
+    return Say(report_cards.built(db, found(db, asked, asked.value), house))
+
+
 def take(db: Session, asked: Invocation, house: House) -> Reply:
     """A claim: one person gets it, and everybody else is told who did."""
     report = found(db, asked, asked.value)

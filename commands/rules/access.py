@@ -18,6 +18,7 @@ TABLE: Mapping[str, frozenset[Role]] = {
     "clock:suspend": ON_DUTY,
     "compliance:read": EVERYBODY,
     "help:read": EVERYBODY,
+    "home:see": EVERYBODY,  # SECTIONS says which of its sections
     "exception:ask": EVERYBODY,
     "exception:decide": EVERYBODY,  # its desk asks whether the person owns the policy or is the CSO
     "lesson:do": EVERYBODY,

@@ -1,0 +1,193 @@
+"""What those on duty find on Home besides: the queue, their incidents, what nobody owns, decisions to take."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from storage.kinds.tongues import _
+
+from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
+from commands.messages.parts import button, buttons, escaped, person, small
+from commands.messages.report import kind_name
+from commands.rules.words import shortened, span
+from storage.kinds.incidents import IncidentState, Severity
+from storage.kinds.reports import ReportKind
+
+SAID = 120
+"""Characters of a report's own words in the queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that waits for somebody on duty; `owner` is who took it, or who had it before they left."""
+
+    number: str
+    kind: ReportKind
+    what: str
+    age: timedelta
+    overdue: bool
+    restricted: bool
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An incident that the reader may see."""
+
+    number: str
+    title: str
+    severity: Severity
+    state: IncidentState
+    lead: str
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Somebody asks not to follow a policy for a while."""
+
+    number: int
+    name: str
+    title: str
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Policies that somebody wants to publish."""
+
+    number: int
+    author: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Somebody proposes not to notify an authority."""
+
+    number: int
+    matter: str
+    law: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """An incident whose lead changes with the reader's yes."""
+
+    number: str
+    title: str
+    lead: str
+    becomes: str
+
+
+Decision = Exemption | Proposal | Waiver | HandOver
+
+
+def queue(part: Part[Report]) -> Section:
+    """Reports that nobody has taken."""
+    head = amount(part, _("report waits for somebody to take it"), _("reports wait for somebody to take them"))
+    empty = _("No report waits for somebody to take it.")
+    return Section("queue", head if part.seen else empty, part.drawn(_queued))
+
+
+def incidents(part: Part[Incident | Report]) -> Section:
+    """What the person runs or was named in, and the reports they took."""
+    head = amount(part, _("thing is on your desk"), _("things are on your desk"))
+    empty = _("No incident and no report is on your desk.")
+    return Section("incidents", head if part.seen else empty, part.drawn(_thing))
+
+
+def unowned(part: Part[Incident | Report]) -> Section:
+    """What belonged to people who left."""
+    head = amount(part, _("thing belongs to somebody who left"), _("things belong to people who left"))
+    return Section("unowned", head, part.drawn(_thing))
+
+
+def decisions(part: Part[Decision]) -> Section:
+    """What waits for the person's yes or no."""
+    head = amount(part, _("decision waits for you"), _("decisions wait for you"))
+    return Section("decisions", head if part.seen else _("No decision waits for you."), part.drawn(_decision))
+
+
+def _queued(report: Report) -> Row:
+    return _report(report, _("Take it"), "report.take")
+
+
+def _thing(thing: Incident | Report) -> Row:
+    if isinstance(thing, Report):
+        return _report(thing, _("Open"), "report.show")
+    facts = _(
+        "{severity} · {state} · led by {lead}", severity=thing.severity, state=thing.state, lead=person(thing.lead)
+    )
+    told = _("{facts} · restricted", facts=facts) if thing.restricted else facts
+    return titled_row(f"{thing.number}  {thing.title}", told, button(_("Open"), "incident.show", thing.number))
+
+
+def _report(report: Report, label: str, action: str) -> Row:
+    late = _(":warning: an answer is overdue · ") if report.overdue else ""
+    few = _(" · restricted") if report.restricted else ""
+    owner = _(" · with {owner}", owner=person(report.owner)) if report.owner else ""
+    facts = _(
+        "{late}{kind_name} · filed {age} ago{few}{owner}",
+        late=late,
+        kind_name=kind_name(report.kind),
+        age=span(report.age),
+        few=few,
+        owner=owner,
+    )
+    act = button(label, action, report.number)
+    return titled_row(f"{report.number}  {shortened(report.what, SAID)}", facts, act)
+
+
+def _decision(decision: Decision) -> Row:
+    match decision:
+        case Exemption():
+            return _exemption(decision)
+        case Proposal():
+            return _proposal(decision)
+        case Waiver():
+            return _waiver(decision)
+        case HandOver():
+            return _hand_over(decision)
+
+
+def _exemption(asked: Exemption) -> Row:
+    number = str(asked.number)
+    yes = button(_("Approve"), "exception.approve", number, "primary")
+    facts = _(
+        "{name} asks to be exempt until {until:%d %b %Y}: {reason}",
+        name=escaped(asked.name),
+        until=asked.until,
+        reason=escaped(shortened(asked.reason, 500)),
+    )
+    return (*titled_row(asked.title, facts), buttons(yes, button(_("Refuse"), "exception.refuse", number)))
+
+
+def _proposal(proposed: Proposal) -> Row:
+    titles = ", ".join(proposed.titles)
+    facts = _("{author} asks you to approve the publication", author=escaped(proposed.author))
+    return titled_row(titles, facts, button(_("Look at it"), "publication.show", str(proposed.number), "primary"))
+
+
+def _waiver(proposed: Waiver) -> Row:
+    number = str(proposed.number)
+    words = _(
+        "*{matter}* · {law}: {by} proposes not to notify.",
+        matter=proposed.matter,
+        law=escaped(proposed.law),
+        by=person(proposed.by),
+    )
+    acts = buttons(button(_("Agree"), "clock.agree", number), button(_("Disagree"), "clock.refuse", number))
+    return (*plain_row(words), small(_("The reason: {reason}", reason=escaped(shortened(proposed.reason, 500)))), acts)
+
+
+def _hand_over(offered: HandOver) -> Row:
+    facts = _(
+        "The lead goes from {lead} to {becomes} with your yes",
+        lead=person(offered.lead),
+        becomes=person(offered.becomes),
+    )
+    agree = button(_("Say yes"), "incident.accept", offered.number, "primary")
+    return titled_row(f"{offered.number}  {offered.title}", facts, agree)

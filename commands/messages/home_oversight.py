@@ -1,0 +1,138 @@
+"""What the CSO and auditors find on Home besides: clocks, what is ahead, coverage, registers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from storage.kinds.tongues import _
+
+from commands.messages import clocks as clock_words
+from commands.messages import posture as posture_words
+from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
+from commands.messages.parts import button, escaped, person, when
+from commands.rules.clocks import DISCLAIMER
+from commands.rules.words import shortened
+from storage.kinds.clocks import State
+from storage.kinds.posture import Past, Standing
+
+NUMBERS = 2500
+"""Characters of a trend in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A law's clock on a matter."""
+
+    matter: str
+    row: clock_words.Row
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is due soon: a task or an obligation by its name, or without one the review of a policy."""
+
+    name: str
+    title: str
+    on: date
+    overdue: bool
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A policy that asks for a yes."""
+
+    name: str
+    title: str
+    version: int
+    since: datetime
+
+
+def posture(standing: Standing, pasts: Sequence[Past]) -> Section:
+    """How the company stands, in a line, and the trend; the chart's numbers stand below it in words."""
+    chart = posture_words.chart(pasts, _("Posture"))
+    drawn: list[Row] = [(chart,)] if chart else []
+    numbers = [plain_row(shortened(posture_words.numbers(pasts), NUMBERS))] if pasts else []
+    return Section("posture", posture_words.in_one_line(standing), Part([*drawn, *numbers]))
+
+
+def clocks(part: Part[Clock], zone: ZoneInfo, now: datetime) -> Section:
+    """Every legal clock that runs, the soonest first."""
+    head = amount(part, _("legal clock runs"), _("legal clocks run"))
+    rows = part.drawn(lambda clock: _clock(clock, zone, now))
+    return Section("clocks", head if part.seen else _("No legal clock runs."), rows, _(DISCLAIMER) if part.seen else "")
+
+
+def ahead(part: Part[Due]) -> Section:
+    """What is due in the next two weeks, whoever does it."""
+    head = amount(part, _("thing is due in the next 14 days"), _("things are due in the next 14 days"))
+    return Section("ahead", head if part.seen else _("Nothing is due in the next 14 days."), part.drawn(_due))
+
+
+def coverage(part: Part[Covered], zone: ZoneInfo) -> Section:
+    """Each policy that asks for a yes, with the way to who has said it."""
+    head = amount(part, _("policy asks people for their yes"), _("policies ask people for their yes"))
+    empty = _("No policy asks people for their yes.")
+    return Section("coverage", head if part.seen else empty, part.drawn(lambda each: _covered(each, zone)))
+
+
+def registers(sizes: Mapping[str, int], ways: Sequence[str]) -> Section:
+    """How much the registers hold, and how to read and export them."""
+    held = _(
+        "Written so far: {sizes:,} reports, {sizes_2:,} incidents, {sizes_3:,} tasks, "
+        "{sizes_4:,} policies, {sizes_5:,} answers of clocks and {sizes_6:,} entries of the "
+        "journal.",
+        sizes=sizes["reports"],
+        sizes_2=sizes["incidents"],
+        sizes_3=sizes["tasks"],
+        sizes_4=sizes["policies"],
+        sizes_5=sizes["clocks"],
+        sizes_6=sizes["journal"],
+    )
+    rows = [plain_row(held), *(plain_row(way) for way in ways)]
+    return Section("registers", _("The registers are yours to read and to export."), Part(rows))
+
+
+def ways(task: str, incident: str, policy: str, compliance: str, posture: str) -> list[str]:
+    """How an auditor reads the registers here, and how they are exported; each is a command as it is typed here."""
+    return [
+        _(
+            "Read here: `{incident} list all`, `{task} list overdue`, `{policy} coverage NAME` and `{posture}`.",
+            incident=incident,
+            task=task,
+            policy=policy,
+            posture=posture,
+        ),
+        _("What the law asks for: `{compliance} list` and `{compliance} clocks`.", compliance=compliance),
+        _(
+            "Where Sitrep runs, `sitrep export acceptances` writes who accepted which text when, "
+            "checked with the journal."
+        ),
+        _("`sitrep incidents export I-1` prints the review of an incident, `sitrep calendar` what is due and when."),
+        _("`sitrep verify` proves that nobody touched the journal."),
+    ]
+
+
+def _clock(clock: Clock, zone: ZoneInfo, now: datetime) -> Row:
+    missed = _(":rotating_light: *MISSED* ") if clock.row.state is State.OVERDUE else ""
+    name, title = escaped(clock.row.name), escaped(clock.row.clock.title)
+    words = f"{missed}*{clock.matter}* · {name}: {title}\n{clock_words.until(clock.row, zone, now)}"
+    return plain_row(words, button(_("Record filing"), "clock.file", str(clock.row.number)))
+
+
+def _due(due: Due) -> Row:
+    late = _(":warning: was due on") if due.overdue else _("due on")
+    facts = f"{late} {due.on:%a %d %b %Y} · {person(due.owner)}"
+    title = f"{due.name}  {due.title}" if due.name else _("Review of the policy {title}", title=due.title)
+    return titled_row(title, facts)
+
+
+def _covered(policy: Covered, zone: ZoneInfo) -> Row:
+    facts = _(
+        "`{name}` version {version} · asked for since {since}",
+        name=policy.name,
+        version=policy.version,
+        since=when(policy.since, zone),
+    )
+    return titled_row(policy.title, facts, button(_("Who accepted it"), "policy.coverage", policy.name))
