@@ -2,8 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
@@ -13,6 +12,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot import charts
+from bot.homes import Ask, HomePages
+from bot.marks import marked
 from bot.payload import Call
 from commands.invocation import (
     CloseForms,
@@ -26,8 +27,9 @@ from commands.invocation import (
     ShowHome,
     ShowInForm,
 )
-from commands.menu import Surface
+from commands.menu import BY_NAME, Surface
 from commands.messages.help import broken, refused
+from commands.messages.home import said as on_home
 from commands.messages.parts import as_form
 from commands.refusal import Refusal
 from storage.kinds.messages import Form, Message
@@ -36,6 +38,9 @@ log = logging.getLogger(__name__)
 
 Acknowledgement = dict[str, Any] | str
 SILENCE: Acknowledgement = ""
+LASTING = (Say, ShowInForm, CloseForms, Nothing)
+"""Replies after which something may be different; one that opens a form or asks to correct it changes nothing."""
+
 QUICKLY = 5
 """Seconds that an answer after the acknowledgement may take to reach Slack."""
 
@@ -47,14 +52,21 @@ class Answers:
         """`after` carries what is said once the acknowledgement is out."""
         self._client = client
         self._after = after
+        self._home = HomePages(client)
 
-    def to(self, call: Call, ask: Callable[[], Reply]) -> Acknowledgement:
-        """Asks, and returns what goes back in the acknowledgement. A refusal is an answer; other errors are raised."""
+    def to(self, call: Call, ask: Ask) -> Acknowledgement:
+        """Asks, and returns what goes back in the acknowledgement. A refusal is an answer; other errors are raised.
+
+        What came from Home and may have changed something is followed by drawing Home anew.
+        """
         try:
-            reply = ask()
+            reply = ask(call)
         except Refusal as no:
             reply = self._no(call, str(no))
-        return self._acknowledge(call, reply)
+        said = self._acknowledge(call, reply)
+        if call.home is not None and isinstance(reply, LASTING) and _may_change(call):
+            self._after.submit(self._home.draw, call, ask).add_done_callback(_note_failure)
+        return said
 
     def apologise(self, call: Call | None, error: Exception) -> Acknowledgement:
         """Logs a fault of ours under a new reference and tells the person that reference."""
@@ -83,7 +95,7 @@ class Answers:
             case ShowInForm(form):
                 return self._replace(call, form)
             case ShowHome(home):
-                self._after.submit(self._publish, call.user, home)
+                self._after.submit(self._home.publish, call.user, home)
                 return SILENCE
             case _:
                 return _in_place(reply)
@@ -94,14 +106,23 @@ class Answers:
         elif call.surface is Surface.COMMAND:
             return {"response_type": "ephemeral", **_body(message)}
         elif call.surface is Surface.FORM:
-            return {"response_action": "update", "view": as_form(message).view}
+            return {"response_action": "update", "view": marked(as_form(message).view, call.home)}
         elif call.response_url:
             self._after.submit(_whisper, call.response_url, message)
+        elif call.surface is Surface.EVENT and call.home is not None:
+            self._after.submit(self._home.publish, call.user, on_home(message))
         elif call.surface is Surface.EVENT:
             self._after.submit(self._whisper_in, call.channel, call.user, message)
-        elif call.trigger:
-            self._open(call, as_form(message))
+        elif call.trigger and not self._open(call, as_form(message)):
+            self._after.submit(self._write, call.user, message)
         return SILENCE
+
+    def _write(self, user: str, message: Message) -> None:
+        # Home has no place to whisper in: what could not be shown there comes as a direct message.
+        try:
+            self._client.chat_postMessage(channel=user, **_body(message))
+        except (SlackApiError, SlackClientError, OSError) as error:
+            log.warning("answer=lost user=%s error=%s", user, _code(error))
 
     def _whisper_in(self, channel: str, user: str, message: Message) -> None:
         try:
@@ -113,38 +134,43 @@ class Answers:
 
     def _push(self, call: Call, form: Form, otherwise: Message) -> Acknowledgement:
         if call.surface is Surface.FORM:
-            return {"response_action": "push", "view": form.view}
+            return {"response_action": "push", "view": marked(form.view, call.home)}
         return SILENCE if self._open(call, form) else self._say(call, otherwise)
 
     def _replace(self, call: Call, form: Form) -> Acknowledgement:
         if call.surface is Surface.FORM:
-            return {"response_action": "update", "view": form.view}
-        self._after.submit(self._update, call.view, form)
+            return {"response_action": "update", "view": marked(form.view, call.home)}
+        self._after.submit(self._update, call, form)
         return SILENCE
 
-    def _update(self, view: str, form: Form) -> None:
+    def _update(self, call: Call, form: Form) -> None:
         try:
-            self._client.views_update(view_id=view, view=form.view)
+            self._client.views_update(view_id=call.view, view=marked(form.view, call.home))
         except (SlackApiError, SlackClientError, OSError) as error:
             log.warning("form=%s answer=lost error=%s", form.name, _code(error))
-
-    def _publish(self, user: str, home: Form) -> None:
-        try:
-            self._client.views_publish(user_id=user, view=home.view)
-        except (SlackApiError, SlackClientError, OSError) as error:
-            log.warning("home=%s answer=lost error=%s", user, _code(error))
-            if isinstance(error, SlackApiError) and charts.drawn(home.view["blocks"]):
-                self._publish(user, Form(home.name, {**home.view, "blocks": charts.without(home.view["blocks"])}))
 
     def _open(self, call: Call, form: Form) -> bool:
         # From within a form, a new one goes on top of it.
         show = self._client.views_push if call.view else self._client.views_open
         try:
-            show(trigger_id=call.trigger, view=form.view)
+            show(trigger_id=call.trigger, view=marked(form.view, call.home))
         except (SlackApiError, SlackClientError, OSError) as error:
             log.warning("form=%s user=%s error=%s", form.name, _who(call), _code(error))
-            return False
+            if _code(error) != "push_limit_reached":
+                return False
+            self._after.submit(self._update, call, form)  # three forms lie there: it takes the place of the topmost
         return True
+
+
+def _may_change(call: Call) -> bool:
+    item = BY_NAME.get((call.surface, call.name))
+    return item is not None and not item.reads_only
+
+
+def _note_failure(drawn: Future[None]) -> None:
+    error = drawn.exception()
+    if error:
+        log.error("home=not drawn error=%s at=%s", type(error).__name__, _places(error))
 
 
 def _who(call: Call) -> str:
@@ -189,7 +215,7 @@ def _code(error: Exception) -> str:
     return str(error.response["error"]) if isinstance(error, SlackApiError) else type(error).__name__
 
 
-def _places(error: Exception) -> str:
+def _places(error: BaseException) -> str:
     # Where it happened, and not the error's own words: they may quote what a person wrote.
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     return " < ".join(f"{frame.filename.rsplit('/', 2)[-2]}/{frame.name}:{frame.lineno}" for frame in reversed(frames))

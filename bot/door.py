@@ -72,7 +72,8 @@ class Door:
         transaction = reading if item.reads_only else unit_of_work
         with transaction(self._engine) as db:
             asked = _asked(call, self._admitted(db, call.user, item), now)
-            if call.surface is Surface.EVENT and not deliveries.is_first(db, now, call.once):
+            told = call.surface is Surface.EVENT and not item.reads_only
+            if told and not deliveries.is_first(db, now, call.once):
                 return Nothing()  # Slack sends an event again when it missed our acknowledgement
             reply = item.run(db, asked, self._house)
         if not item.reads_only:

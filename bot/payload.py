@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from bot import marks
 from commands.invocation import Field, Said
 from commands.menu import Surface
+from commands.messages.home import FRONT
 
 Body = Mapping[str, Any]
+HOME_OPENED = "app_home_opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Call:
     """What came in, before anybody knows who sent it.
 
     `first_input` is where a form can show an error; `view` the form a button stands in. `context` is what we hid there.
+    `home` is the place on the Home page that it came from, directly or by way of forms; None if it came from elsewhere.
     """
 
     surface: Surface
@@ -34,6 +38,7 @@ class Call:
     response_url: str = ""
     first_input: str = ""
     view: str = ""
+    home: str | None = None
 
 
 def read(body: Body, prefix: str) -> Call:
@@ -63,6 +68,7 @@ def from_button(body: Body) -> Call:
     """A click on a button, or a choice in a menu, in a message, a form or the Home page."""
     action = body["actions"][0]
     view = body.get("view") or {}
+    home, context = _hidden(view)
     return Call(
         surface=Surface.BUTTON,
         name=action["action_id"],
@@ -72,17 +78,19 @@ def from_button(body: Body) -> Call:
         channel=(body.get("channel") or {}).get("id", ""),
         value=_text(_value(action)),
         fields=_fields(view),
-        context=view.get("private_metadata", ""),
+        context=context,
         said=_said(body),
         trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
         view=view.get("id", "") if view.get("type") == "modal" else "",
+        home=home,
     )
 
 
 def from_form(body: Body) -> Call:
     """A form that was sent."""
     view = body["view"]
+    home, context = _hidden(view)
     return Call(
         surface=Surface.FORM,
         name=view["callback_id"],
@@ -90,8 +98,9 @@ def from_form(body: Body) -> Call:
         team=_team(body),
         once=_once("form", view["id"]),
         fields=_fields(view),
-        context=view.get("private_metadata", ""),
+        context=context,
         trigger=body.get("trigger_id", ""),
+        home=home,
         first_input=next((block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"), ""),
     )
 
@@ -105,7 +114,7 @@ def from_choices(body: Body) -> Call:
         team=_team(body),
         once=_once("choices", body.get("value", "")),
         value=body.get("value", ""),
-        context=(body.get("view") or {}).get("private_metadata", ""),
+        context=_hidden(body.get("view") or {})[1],
     )
 
 
@@ -149,12 +158,19 @@ def from_event(body: Body) -> Call:
         )
         if "ts" in item
         else None,
+        home=FRONT if event["type"] == HOME_OPENED else None,
     )
 
 
+def home_of(call: Call) -> Call:
+    """What to ask for to draw Home anew for whoever made this call, where it stood."""
+    return Call(Surface.EVENT, HOME_OPENED, call.user, call.team, call.once, context=call.home or "", home=call.home)
+
+
 def is_from_a_person(event: Body) -> bool:
-    """Whether somebody caused the event: not a bot, and not Slack telling of an edit or of somebody joining."""
-    return bool(event.get("user")) and not event.get("bot_id") and event.get("subtype") in {None, "file_share"}
+    """Whether somebody asks for something: no bot, no word of an edit or of somebody joining, no glance at messages."""
+    mute = event.get("bot_id") or event.get("tab") == "messages"
+    return bool(event.get("user")) and not mute and event.get("subtype") in {None, "file_share"}
 
 
 SINGLE = {
@@ -187,6 +203,11 @@ READERS: Mapping[str, Callable[[Body], Call]] = {
     "shortcut": from_shortcut,
     "view_submission": from_form,
 }
+
+
+def _hidden(view: Body) -> tuple[str | None, str]:
+    hidden = view.get("private_metadata", "")
+    return (hidden, "") if view.get("type") == "home" else marks.read(hidden)
 
 
 def _team(body: Body) -> str:

@@ -38,7 +38,7 @@ def build_app(
 
     def on_call(ack: Ack, body: Body) -> None:
         call = payload.read(body, prefix)
-        ack(answers.to(call, lambda: door.enter(call)))
+        ack(answers.to(call, door.enter))
 
     def on_event(ack: Ack, body: Body, event: Body) -> None:
         if event["type"] in directory.EVENTS:
