@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from storage.kinds.tongues import _
 
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
-from commands.messages.parts import button, buttons, escaped, person, small
+from commands.messages.parts import button, buttons, escaped, person, small, spoken
 from commands.messages.report import kind_name
 from commands.rules.words import shortened, span
 from storage.kinds.incidents import IncidentState, Severity
 from storage.kinds.reports import ReportKind
 
-SAID = 120
-"""Characters of a report's own words in the queue."""
+SAID, REASON = 120, 300
+"""Characters of a report's own words in the queue, and of the reason for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _thing(thing: Incident | Report) -> Row:
         "{severity} · {state} · led by {lead}", severity=thing.severity, state=thing.state, lead=person(thing.lead)
     )
     told = _("{facts} · restricted", facts=facts) if thing.restricted else facts
-    return titled_row(f"{thing.number}  {thing.title}", told, button(_("Open"), "incident.show", thing.number))
+    return titled_row(f"{thing.number} · {thing.title}", told, button(_("Open"), "incident.show", thing.number))
 
 
 def _report(report: Report, label: str, action: str) -> Row:
@@ -138,7 +138,7 @@ def _report(report: Report, label: str, action: str) -> Row:
         owner=owner,
     )
     act = button(label, action, report.number)
-    return titled_row(f"{report.number}  {shortened(report.what, SAID)}", facts, act)
+    return titled_row(f"{report.number} · {shortened(report.what, SAID)}", facts, act)
 
 
 def _decision(decision: Decision) -> Row:
@@ -154,20 +154,20 @@ def _decision(decision: Decision) -> Row:
 
 
 def _exemption(asked: Exemption) -> Row:
-    number = str(asked.number)
+    number, reason = str(asked.number), escaped(shortened(asked.reason, REASON))
     yes = button(_("Approve"), "exception.approve", number, "primary")
     facts = _(
         "{name} asks to be exempt until {until:%d %b %Y}: {reason}",
-        name=escaped(asked.name),
+        name=spoken(asked.name),
         until=asked.until,
-        reason=escaped(shortened(asked.reason, 500)),
+        reason=reason,
     )
     return (*titled_row(asked.title, facts), buttons(yes, button(_("Refuse"), "exception.refuse", number)))
 
 
 def _proposal(proposed: Proposal) -> Row:
     titles = ", ".join(proposed.titles)
-    facts = _("{author} asks you to approve the publication", author=escaped(proposed.author))
+    facts = _("{author} asks you to approve the publication", author=spoken(proposed.author))
     return titled_row(titles, facts, button(_("Look at it"), "publication.show", str(proposed.number), "primary"))
 
 
@@ -176,11 +176,15 @@ def _waiver(proposed: Waiver) -> Row:
     words = _(
         "*{matter}* · {law}: {by} proposes not to notify.",
         matter=proposed.matter,
-        law=escaped(proposed.law),
+        law=spoken(proposed.law),
         by=person(proposed.by),
     )
     acts = buttons(button(_("Agree"), "clock.agree", number), button(_("Disagree"), "clock.refuse", number))
-    return (*plain_row(words), small(_("The reason: {reason}", reason=escaped(shortened(proposed.reason, 500)))), acts)
+    return (
+        *plain_row(words),
+        small(_("The reason: {reason}", reason=escaped(shortened(proposed.reason, REASON)))),
+        acts,
+    )
 
 
 def _hand_over(offered: HandOver) -> Row:
@@ -190,4 +194,4 @@ def _hand_over(offered: HandOver) -> Row:
         becomes=person(offered.becomes),
     )
     agree = button(_("Say yes"), "incident.accept", offered.number, "primary")
-    return titled_row(f"{offered.number}  {offered.title}", facts, agree)
+    return titled_row(f"{offered.number} · {offered.title}", facts, agree)

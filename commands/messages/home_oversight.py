@@ -124,7 +124,7 @@ def _clock(clock: Clock, zone: ZoneInfo, now: datetime) -> Row:
 def _due(due: Due) -> Row:
     late = _(":warning: was due on") if due.overdue else _("due on")
     facts = f"{late} {due.on:%a %d %b %Y} · {person(due.owner)}"
-    title = f"{due.name}  {due.title}" if due.name else _("Review of the policy {title}", title=due.title)
+    title = f"{due.name} · {due.title}" if due.name else _("Review of the policy {title}", title=due.title)
     return titled_row(title, facts)
 
 

@@ -9,14 +9,16 @@ from storage.kinds.tongues import _
 
 from commands.messages import policy, report_status
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
-from commands.messages.parts import button, buttons, escaped, person, when
+from commands.messages.parts import button, buttons, escaped, person, spoken, when
 from commands.messages.report import kind_name
 from commands.rules.standing import OPEN
-from commands.rules.words import count
+from commands.rules.words import count, shortened
 from storage.kinds.reports import ReportState
 from storage.kinds.tasks import TaskState
 
 DAY = "%d %b %Y"
+EMERGENCY = 500
+"""Characters of whom to call in an emergency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def report(emergency: str) -> Section:
         "report",
         _("Did you notice something?"),
         rows,
-        _("*In an emergency:* {emergency}", emergency=escaped(emergency)),
+        _("*In an emergency:* {emergency}", emergency=escaped(shortened(emergency, EMERGENCY))),
     )
 
 
@@ -128,7 +130,7 @@ def _task(task: Task, zone: ZoneInfo) -> Row:
         if task.offered
         else _("asked by {asker}", asker=person(task.asker))
     )
-    return titled_row(f"{task.number}  {task.title}", f"{due} · {asked}", _next(task))
+    return titled_row(f"{task.number} · {task.title}", f"{due} · {asked}", _next(task))
 
 
 def _next(task: Task) -> Button:
@@ -147,7 +149,7 @@ def _call(call: Call, zone: ZoneInfo) -> Row:
         button(_("Not mine"), "call.refer", call.number),
     )
     facts = _("{asker} asks, due {due_at}", asker=person(call.asker), due_at=when(call.due_at, zone))
-    return (*titled_row(f"{call.number}  {call.question}", facts), answers)
+    return (*titled_row(f"{call.number} · {call.question}", facts), answers)
 
 
 def _lesson(lesson: Lesson, zone: ZoneInfo) -> Row:
@@ -156,7 +158,7 @@ def _lesson(lesson: Lesson, zone: ZoneInfo) -> Row:
 
 
 def _duty(duty: Duty) -> Row:
-    words = f"*{duty.obligation}* · {escaped(duty.title)}\n{escaped(duty.citation)}"
+    words = f"*{duty.obligation}* · {spoken(duty.title)}\n{spoken(duty.citation)}"
     due = f":warning: was due on {duty.due_on:{DAY}}" if duty.overdue else f"due on {duty.due_on:{DAY}}"
     return plain_row(f"{words} · {due}", button(_("Done"), "compliance.done", duty.obligation))
 

@@ -70,6 +70,7 @@ def test_whoever_is_not_in_it_learns_nothing_on_any_surface(
         secret.does(who, "/ack")
         secret.does(who, "/policy")
         secret.slack.person(who).opens_home()
+        secret.slack.wait_until(lambda: secret.slack.person(who).home)
         secret.sitrep.tick()
         secret.settled()
 
@@ -90,6 +91,9 @@ def test_a_hidden_incident_is_refused_in_the_words_of_one_that_is_not_there(secr
 def test_the_lead_the_named_and_the_cso_see_it(secret: Office, who: str) -> None:
     assert SECRET in secret.told(who, "/incident", "show I-1")
     assert SECRET in secret.told(who, "/incident", "list")
+    secret.slack.person(who).opens_home()
+    secret.slack.wait_until(lambda: secret.slack.person(who).home)
+    assert SECRET in sight(secret, who)
 
 
 def test_the_room_holds_only_those_who_may_know(secret: Office) -> None:
