@@ -42,8 +42,6 @@ def fill(engine: Engine, rows: int) -> None:
     for statement in _statements():
         with unit_of_work(engine) as db:
             db.connection().execute(text(statement), {"rows": rows})
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
 
 
 def _statements() -> list[str]:

@@ -51,9 +51,8 @@ def _measured(door: Door, user: str) -> dict[str, float]:
     once = _opening(door, user)
     first = _taken(once)
     taken = [_taken(once) for _time in range(TIMES)]
-    twentieths = statistics.quantiles(taken, n=20)
-    blocks = once()
-    return {"first_ms": first, "p50_ms": statistics.median(taken), "p95_ms": twentieths[18], "blocks": blocks}
+    p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[18]
+    return {"first_ms": first, "p50_ms": round(p50, 1), "p95_ms": round(p95, 1), "blocks": once()}
 
 
 def _taken(once: Callable[[], int]) -> float:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from heapq import merge
 from itertools import islice
 
-from sqlalchemy import ColumnElement, func, or_, true
+from sqlalchemy import ColumnElement, func, true
 from sqlmodel import Session, col, select
 
 from storage.calls import Call, Voice
@@ -88,13 +88,13 @@ def reports_left_behind(db: Session, limit: int, *, restricted: bool) -> list[Re
     return list(db.exec(those.order_by(col(Report.filed_at)).limit(limit)))
 
 
-def incidents_of(db: Session, person: str, limit: int, start: int = 0) -> list[Incident]:
+def incidents_of(db: Session, person: str, limit: int) -> list[Incident]:
     """The running incidents that the person leads or was named in, the newest first."""
-    named = select(Named.incident).where(Named.person == person)
-    those = select(Incident).where(
-        col(Incident.state).in_(RUNNING), or_(col(Incident.lead) == person, col(Incident.id).in_(named))
-    )
-    return list(db.exec(those.order_by(col(Incident.id).desc()).offset(start).limit(limit)))
+    running = select(Incident).where(col(Incident.state).in_(RUNNING)).order_by(col(Incident.id).desc()).limit(limit)
+    led = db.exec(running.where(Incident.lead == person)).all()
+    named = db.exec(running.join(Named, col(Named.incident) == Incident.id).where(Named.person == person)).all()
+    both = {each.id or 0: each for each in (*led, *named)}
+    return [both[number] for number in sorted(both, reverse=True)[:limit]]
 
 
 def incidents_left_behind(db: Session, limit: int, *, restricted: bool) -> list[Incident]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Index, delete, func, update
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, index_where_set, one_of
 from storage.inserting import insert_new
 from storage.kinds.incidents import CloseReason, CrisisRole, IncidentState, Opening, Review, Severity
 
@@ -21,6 +21,8 @@ class Incident(Table, table=True):
     __table_args__ = (
         Index("ix_incident_state_opened_at", "state", "opened_at"),  # read by: the list
         Index("ix_incident_update_due", "update_due"),  # read by: the clock, asking for updates
+        Index("ix_incident_lead_state", "lead", "state"),  # read by: Home, what I lead
+        index_where_set("ix_incident_yes_of", "yes_of"),  # read by: Home, what waits for my yes
     )
 
     id: int | None = Field(default=None, primary_key=True)

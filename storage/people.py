@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert
+from sqlalchemy import Index, bindparam, delete, func, insert
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of, rows_of
@@ -17,6 +17,7 @@ class Someone(Table, table=True):
     """An account, as of `seen_at`."""
 
     __tablename__ = "person"
+    __table_args__ = (Index("ix_person_standing", "standing"),)  # read by: Home, what people who left had
 
     id: str = Field(primary_key=True)
     team: str

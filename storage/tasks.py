@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Index, func, insert, update
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, index_where_set, one_of
 from storage.kinds.people import Standing
 from storage.kinds.tasks import ALIVE, Draft, TaskState
 from storage.people import Someone
@@ -28,7 +28,7 @@ class Task(Table, table=True):
         Index("ix_task_assignee_state_due_at", "assignee", "state", "due_at"),  # read by: what waits for me
         Index("ix_task_asker_state_due_at", "asker", "state", "due_at"),  # read by: what I gave to others
         Index("ix_task_state_due_at", "state", "due_at"),  # read by: the digest's overdue tasks
-        Index("ix_task_offered_to", "offered_to"),  # read by: Home, what somebody asks me to take over
+        index_where_set("ix_task_offered_to", "offered_to"),  # read by: Home, what somebody asks me to take over
     )
 
     id: int | None = Field(default=None, primary_key=True)
