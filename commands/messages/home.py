@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from slackblocks import Block, Button, DividerBlock, PlainText, SectionBlock, Text
-from storage.kinds.tongues import _
 
 from commands.messages.parts import button, buttons, line, small
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Block as Drawn
 from storage.kinds.messages import Form, Message
+from storage.kinds.tongues import _
 
 MOST = 100
 """Blocks that Slack takes on a Home page."""

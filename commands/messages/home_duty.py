@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from storage.kinds.tongues import _
-
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
 from commands.messages.parts import button, buttons, escaped, person, small, spoken
 from commands.messages.report import kind_name
 from commands.rules.words import shortened, span
 from storage.kinds.incidents import IncidentState, Severity
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import _
 
 SAID, REASON = 120, 300
 """Characters of a report's own words in the queue, and of the reason for a decision."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from storage.kinds.tongues import _
-
 from commands.messages import clocks as clock_words
 from commands.messages import posture as posture_words
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
@@ -15,6 +13,7 @@ from commands.rules.clocks import DISCLAIMER
 from commands.rules.words import shortened
 from storage.kinds.clocks import State
 from storage.kinds.posture import Past, Standing
+from storage.kinds.tongues import _
 
 NUMBERS = 2500
 """Characters of a trend in words."""

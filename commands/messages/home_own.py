@@ -5,7 +5,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from slackblocks import Button
-from storage.kinds.tongues import _
 
 from commands.messages import policy, report_status
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
@@ -15,6 +14,7 @@ from commands.rules.standing import OPEN
 from commands.rules.words import count, shortened
 from storage.kinds.reports import ReportState
 from storage.kinds.tasks import TaskState
+from storage.kinds.tongues import _
 
 DAY = "%d %b %Y"
 EMERGENCY = 500

@@ -35,5 +35,5 @@ def test_a_late_task_and_a_report_show_in_score_change_and_history(office: Offic
     at(office, TUESDAY_NINE + 3 * DAY)
     at(office, TUESDAY_NINE + 3 * DAY + timedelta(hours=3))
 
-    said = shown(office)
+    shown(office)
 
