@@ -13,4 +13,4 @@ def section(db: Session, look: Look) -> Section:
     """The missed ones first, then the soonest."""
     running = home.clocks(db, ASKED_FOR, look.start)
     rows = [words.Clock(matter.ref, row(reckoning, None, look.now)) for reckoning, matter in running]
-    return words.clocks(look.part(rows), look.zone, look.now)
+    return words.clocks(look.part(rows), look.zone)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
 from commands.messages.parts import button, buttons, escaped, person, small, spoken
 from commands.messages.report import kind_name
-from commands.rules.words import shortened, span
+from commands.rules.words import date_name, shortened, span
 from storage.kinds.incidents import IncidentState, Severity
 from storage.kinds.reports import ReportKind
 from storage.kinds.tongues import _
@@ -156,9 +156,9 @@ def _exemption(asked: Exemption) -> Row:
     number, reason = str(asked.number), escaped(shortened(asked.reason, REASON))
     yes = button(_("Approve"), "exception.approve", number, "primary")
     facts = _(
-        "{name} asks to be exempt until {until:%d %b %Y}: {reason}",
+        "{name} asks to be exempt until {until}: {reason}",
         name=spoken(asked.name),
-        until=asked.until,
+        until=date_name(asked.until),
         reason=reason,
     )
     return (*titled_row(asked.title, facts), buttons(yes, button(_("Refuse"), "exception.refuse", number)))

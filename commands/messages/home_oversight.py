@@ -10,7 +10,7 @@ from commands.messages import posture as posture_words
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
 from commands.messages.parts import button, escaped, person, when
 from commands.rules.clocks import DISCLAIMER
-from commands.rules.words import shortened
+from commands.rules.words import day_name, shortened
 from storage.kinds.clocks import State
 from storage.kinds.posture import Past, Standing
 from storage.kinds.tongues import _
@@ -56,10 +56,10 @@ def posture(standing: Standing, pasts: Sequence[Past]) -> Section:
     return Section("posture", posture_words.in_one_line(standing), Part([*drawn, *numbers]))
 
 
-def clocks(part: Part[Clock], zone: ZoneInfo, now: datetime) -> Section:
+def clocks(part: Part[Clock], zone: ZoneInfo) -> Section:
     """Every legal clock that runs, the soonest first."""
     head = amount(part, _("legal clock runs"), _("legal clocks run"))
-    rows = part.drawn(lambda clock: _clock(clock, zone, now))
+    rows = part.drawn(lambda clock: _clock(clock, zone))
     return Section("clocks", head if part.seen else _("No legal clock runs."), rows, _(DISCLAIMER) if part.seen else "")
 
 
@@ -113,16 +113,16 @@ def ways(task: str, incident: str, policy: str, compliance: str, posture: str) -
     ]
 
 
-def _clock(clock: Clock, zone: ZoneInfo, now: datetime) -> Row:
+def _clock(clock: Clock, zone: ZoneInfo) -> Row:
     missed = _(":rotating_light: *MISSED* ") if clock.row.state is State.OVERDUE else ""
     name, title = escaped(clock.row.name), escaped(clock.row.clock.title)
-    words = f"{missed}*{clock.matter}* · {name}: {title}\n{clock_words.until(clock.row, zone, now)}"
+    words = f"{missed}*{clock.matter}* · {name}: {title}\n{clock_words.until(clock.row, zone)}"
     return plain_row(words, button(_("Record filing"), "clock.file", str(clock.row.number)))
 
 
 def _due(due: Due) -> Row:
     late = _(":warning: was due on") if due.overdue else _("due on")
-    facts = f"{late} {due.on:%a %d %b %Y} · {person(due.owner)}"
+    facts = f"{late} {day_name(due.on)} · {person(due.owner)}"
     title = f"{due.name} · {due.title}" if due.name else _("Review of the policy {title}", title=due.title)
     return titled_row(title, facts)
 

@@ -11,12 +11,11 @@ from commands.messages.home import Part, Row, Section, amount, plain_row, titled
 from commands.messages.parts import button, buttons, escaped, person, spoken, when
 from commands.messages.report import kind_name
 from commands.rules.standing import OPEN
-from commands.rules.words import count, shortened
+from commands.rules.words import count, date_name, shortened
 from storage.kinds.reports import ReportState
 from storage.kinds.tasks import TaskState
 from storage.kinds.tongues import _
 
-DAY = "%d %b %Y"
 EMERGENCY = 500
 """Characters of whom to call in an emergency."""
 
@@ -159,7 +158,11 @@ def _lesson(lesson: Lesson, zone: ZoneInfo) -> Row:
 
 def _duty(duty: Duty) -> Row:
     words = f"*{duty.obligation}* · {spoken(duty.title)}\n{spoken(duty.citation)}"
-    due = f":warning: was due on {duty.due_on:{DAY}}" if duty.overdue else f"due on {duty.due_on:{DAY}}"
+    due = (
+        _(":warning: was due on {day}", day=date_name(duty.due_on))
+        if duty.overdue
+        else _("due on {day}", day=date_name(duty.due_on))
+    )
     return plain_row(f"{words} · {due}", button(_("Done"), "compliance.done", duty.obligation))
 
 

@@ -36,4 +36,3 @@ def test_a_late_task_and_a_report_show_in_score_change_and_history(office: Offic
     at(office, TUESDAY_NINE + 3 * DAY + timedelta(hours=3))
 
     shown(office)
-
