@@ -104,12 +104,20 @@ class Sitrep:
     """The whole bot. `start` returns when it is ready; `stop` when everything in hand is finished."""
 
     def __init__(
-        self, settings: Settings, now: Clock = real_clock, tick: timedelta = TICK, open_within: int = OPEN_WITHIN
+        self,
+        settings: Settings,
+        now: Clock = real_clock,
+        tick: timedelta = TICK,
+        open_within: int = OPEN_WITHIN,
+        engine: Engine | None = None,
     ) -> None:
-        """Opens the database and asks Slack who we are. Raises SlackApiError or OSError if it will not say."""
+        """Opens the database, unless it is given an engine for it, and asks Slack who we are.
+
+        Raises SlackApiError or OSError if Slack will not say.
+        """
         self.settings = settings
         self.now = now
-        self.engine: Engine = open_engine(settings.database_url.get_secret_value())
+        self.engine = engine or open_engine(settings.database_url.get_secret_value())
         self.running_since = now()
         self._reader = patient_client_for(settings)
         self._quick = client_for(settings, open_within)

@@ -11,17 +11,19 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
-from storage.engine import open_engine
-from tests.databases import Postgres, Sqlite
+from tests.databases import Postgres, Sqlite, engine_of
 from tests.office import Office
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - Linux keeps it in memory: what a test commits need not reach a disk
 
 settings.register_profile("same every time", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("same every time")
 
 
 @pytest.fixture(scope="session")
-def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
-    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+def sqlite() -> Iterator[Sqlite]:
+    with tempfile.TemporaryDirectory(prefix="sitrep-sqlite-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        yield Sqlite(Path(folder))
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +45,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def engine(database: str) -> Iterator[Engine]:
-    opened = open_engine(database)
+    opened = engine_of(database)
     yield opened
     opened.dispose()
 

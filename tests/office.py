@@ -18,6 +18,7 @@ from bot.settings import Settings, load
 from sandbox import COMPANY, Company, Message, MovableClock, Outcome, Sandbox
 from storage import letters, people
 from storage.unit import reading, unit_of_work
+from tests.databases import engine_of
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 """A Monday; in Berlin it is 13:00."""
@@ -51,7 +52,7 @@ class Office:
 
     def __enter__(self) -> Self:
         self.slack.start()
-        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT)
+        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT, engine_of(self._database))
         self.sitrep.start()
         return self
 
@@ -73,6 +74,7 @@ class Office:
             "responders": (COMPANY.groups[0].id,),
             "auditors": (self.id("omar"),),
             "timezone": "Europe/Berlin",
+            "migrate_on_start": False,
         }
         return load(**{**given, **self._settings})
 
@@ -150,7 +152,7 @@ class Office:
         """Sitrep stops now and is started again at `at`."""
         self.sitrep.stop()
         self.clock.jump_to(at)
-        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT)
+        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT, engine_of(self._database))
         self.sitrep.start()
 
     def redeliver(self, payload: dict[str, Any]) -> None:
