@@ -14,7 +14,7 @@ from commands.rules.clocks import DISCLAIMER
 from commands.upcoming.entry import Entry
 from commands.upcoming.listing import upcoming
 from storage import people
-from storage.engine import open_engine
+from storage.engine import opened
 from storage.unit import reading
 from storage.yamlfile import CatalogueError
 
@@ -33,11 +33,9 @@ def calendar(
         settings = load()
         house = settings.house("")
         now = _moment(at)
-        engine = open_engine(settings.database_url.get_secret_value())
-        with reading(engine) as db:
+        with opened(settings.database_url.get_secret_value()) as engine, reading(engine) as db:
             entries = upcoming(db, now, house, days)
             names = people.names(db, sorted({each for entry in entries for each in entry.to}))
-        engine.dispose()
     except (SettingsError, CatalogueError, ValueError) as error:
         typer.echo(f"sitrep calendar: {error}", err=True)
         raise typer.Exit(2) from None

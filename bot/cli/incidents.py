@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.settings import DatabaseSettings, surroundings
 from commands.incidents import reading as incident_pages
 from storage import incidents
-from storage.engine import open_engine
+from storage.engine import opened
 from storage.unit import reading
 
 NUMBER = re.compile(r"(?:i-?)?(\d{1,9})", re.IGNORECASE)
@@ -30,10 +30,9 @@ def export(
 ) -> None:
     """Print the review of an incident. A restricted one is only shown to whoever says that they may read it."""
     wanted = NUMBER.fullmatch(number.strip())
-    engine = open_engine(DatabaseSettings().database_url.get_secret_value())
     zone = ZoneInfo(surroundings().get("TIMEZONE") or "UTC")
     try:
-        with reading(engine) as db:
+        with opened(DatabaseSettings().database_url.get_secret_value()) as engine, reading(engine) as db:
             incident = incidents.by_number(db, int(wanted[1])) if wanted else None
             if not incident or (incident.restricted and not restricted):
                 _fail(f"There is no incident {number} to export. Is it restricted? Then add --restricted if you may.")
