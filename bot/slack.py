@@ -29,6 +29,7 @@ def build_app(
 ) -> App:
     """The Bolt app. `me` is what auth.test said at start; without a signing secret it is for Socket Mode only."""
     app = App(
+        name="sitrep",  # Bolt would read the source of whoever calls it to make up a name
         client=client,
         authorize=lambda **_context: me,
         process_before_response=True,  # Bolt's default runner polls for the acknowledgement every 10 ms
