@@ -60,40 +60,43 @@ def sight(office: Office, who: str) -> str:
     return "\n".join([*seen, modal, home])
 
 
-@pytest.mark.parametrize("who", OUTSIDE)
-def test_whoever_is_not_in_it_learns_nothing_on_any_surface(
-    secret: Office, who: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def tries_everything(office: Office, who: str) -> list[Outcome]:
+    """A person asks for whatever can be asked of I-1 by name, and looks everywhere else."""
+    answers = [office.does(who, "/incident", words) for words in (*READ, *WORK, *ACTS)]
+    office.does(who, "/report", "status R-1001")
+    office.does(who, "/ack")
+    office.does(who, "/policy")
+    office.slack.person(who).opens_home()
+    office.slack.wait_until(lambda: office.slack.person(who).home)
+    return answers
+
+
+def test_whoever_is_not_in_it_learns_nothing_on_any_surface(secret: Office, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
-        answers = [secret.does(who, "/incident", words) for words in (*READ, *WORK, *ACTS)]
-        secret.does(who, "/report", "status R-1001")
-        secret.does(who, "/ack")
-        secret.does(who, "/policy")
-        secret.slack.person(who).opens_home()
-        secret.slack.wait_until(lambda: secret.slack.person(who).home)
+        answers = [answer for who in OUTSIDE for answer in tries_everything(secret, who)]
         secret.sitrep.tick()
         secret.settled()
 
     assert all(answer.failure is None and answer.modal is None for answer in answers)
-    assert SECRET not in sight(secret, who)
+    assert [who for who in OUTSIDE if SECRET in sight(secret, who)] == []
     assert SECRET not in caplog.text
 
 
-@pytest.mark.parametrize("words", [*READ[2:6], *WORK, *ACTS])
-def test_a_hidden_incident_is_refused_in_the_words_of_one_that_is_not_there(secret: Office, words: str) -> None:
-    hidden = secret.told("rosa", "/incident", words)
-    absent = secret.told("rosa", "/incident", words.replace("I-1", "I-77"))
+def test_a_hidden_incident_is_refused_in_the_words_of_one_that_is_not_there(secret: Office) -> None:
+    for words in (*READ[2:6], *WORK, *ACTS):
+        hidden = secret.told("rosa", "/incident", words)
+        absent = secret.told("rosa", "/incident", words.replace("I-1", "I-77"))
 
-    assert hidden == absent
+        assert hidden == absent, words
 
 
-@pytest.mark.parametrize("who", ["ben", "dana", "lucia"])
-def test_the_lead_the_named_and_the_cso_see_it(secret: Office, who: str) -> None:
-    assert SECRET in secret.told(who, "/incident", "show I-1")
-    assert SECRET in secret.told(who, "/incident", "list")
-    secret.slack.person(who).opens_home()
-    secret.slack.wait_until(lambda: secret.slack.person(who).home)
-    assert SECRET in sight(secret, who)
+def test_the_lead_the_named_and_the_cso_see_it(secret: Office) -> None:
+    for who in ("ben", "dana", "lucia"):
+        assert SECRET in secret.told(who, "/incident", "show I-1"), who
+        assert SECRET in secret.told(who, "/incident", "list"), who
+        secret.slack.person(who).opens_home()
+        secret.slack.wait_until(lambda: secret.slack.person(who).home)
+        assert SECRET in sight(secret, who), who
 
 
 def test_the_room_holds_only_those_who_may_know(secret: Office) -> None:
@@ -104,9 +107,9 @@ def test_the_room_holds_only_those_who_may_know(secret: Office) -> None:
     assert SECRET not in room.name
 
 
-@pytest.mark.parametrize("channel", ["general", "security-triage", "cso-office"])
-def test_no_shared_channel_tells_of_it(secret: Office, channel: str) -> None:
-    assert SECRET not in str(secret.slack.messages(channel))
+def test_no_shared_channel_tells_of_it(secret: Office) -> None:
+    for channel in ("general", "security-triage", "cso-office"):
+        assert SECRET not in str(secret.slack.messages(channel)), channel
 
 
 def test_the_digest_counts_its_tasks_without_their_titles(secret: Office) -> None:
@@ -126,14 +129,15 @@ def test_the_reporter_hears_of_it_without_details(secret: Office) -> None:
     assert "I-1" not in note.text
 
 
-@pytest.mark.parametrize("verb", ["show", "take", "status", "note", "close", "facts", "review", "accept"])
-def test_a_button_that_was_passed_on_opens_nothing(secret: Office, verb: str) -> None:
-    value = {"status": "I-1 contained"}.get(verb, "I-1")
-    shared = secret.post_for_all("general", forged(f"incident.{verb}", value))
+def test_a_button_that_was_passed_on_opens_nothing(secret: Office) -> None:
+    for verb in ("show", "take", "status", "note", "close", "facts", "review", "accept"):
+        value = {"status": "I-1 contained"}.get(verb, "I-1")
+        shared = secret.post_for_all("general", forged(f"incident.{verb}", value))
+        secret.clock.forward(timedelta(seconds=1))
 
-    said = secret.pressed("rosa", shared, f"incident.{verb}")
+        said = secret.pressed("rosa", shared, f"incident.{verb}")
 
-    assert said.startswith("There is no incident of that name that you may see.")
+        assert said.startswith("There is no incident of that name that you may see."), verb
 
 
 def forged(action: str, value: str) -> Message:

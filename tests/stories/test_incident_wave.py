@@ -1,4 +1,4 @@
-"""A phishing wave: three hundred people report the same mail within a minute."""
+"""A phishing wave: a hundred people report the same mail within a minute."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ from storage.kinds.reports import ReportState
 from tests.databases import Sqlite
 from tests.office import Office
 
-MANY = 300
+MANY = 100
 BAIT = "<!channel> <@U02DANAVOSS> payroll wants my password at https://payroll-lantern.example.com/login?id="
 
 
@@ -44,11 +44,11 @@ def thanks(office: Office) -> list[list[Message]]:
     return [office.slack.messages(f"@crowd{number}") for number in range(MANY)]
 
 
-def test_a_wave_is_one_card_one_incident_and_three_hundred_thanks(office: Office) -> None:
+def test_a_wave_is_one_card_one_incident_and_a_hundred_thanks(office: Office) -> None:
     receipts = report_all(office)
     office.settled()
     (card,) = office.slack.messages("security-triage")
-    assert "299 more reports tell of the same" in office.shown(card)
+    assert f"{MANY - 1} more reports tell of the same" in office.shown(card)
 
     modal = office.slack.person("ben").click(card, "report.escalate").modal
     assert modal
