@@ -5,7 +5,7 @@ Hypothesis draws the same inputs every time, and takes the time it needs.
 
 import gc
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +21,14 @@ settings.register_profile("same every time", derandomize=True, deadline=None, ma
 settings.load_profile("same every time")
 
 
-def pytest_collection_finish() -> None:
-    """What is there by now stays to the end: Python need not look through it for garbage again and again."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is there by the end of it stays: Python need not look through it for garbage again and again."""
+    gc.disable()
+    collected = yield
     gc.freeze()
+    gc.enable()
+    return collected
 
 
 @pytest.fixture(scope="session")
