@@ -66,9 +66,13 @@ def tries_everything(office: Office, who: str) -> list[Outcome]:
     office.does(who, "/report", "status R-1001")
     office.does(who, "/ack")
     office.does(who, "/policy")
+    opens_home(office, who)
+    return answers
+
+
+def opens_home(office: Office, who: str) -> None:
     office.slack.person(who).opens_home()
     office.slack.wait_until(lambda: office.slack.person(who).home)
-    return answers
 
 
 def test_whoever_is_not_in_it_learns_nothing_on_any_surface(secret: Office, caplog: pytest.LogCaptureFixture) -> None:
@@ -94,8 +98,7 @@ def test_the_lead_the_named_and_the_cso_see_it(secret: Office) -> None:
     for who in ("ben", "dana", "lucia"):
         assert SECRET in secret.told(who, "/incident", "show I-1"), who
         assert SECRET in secret.told(who, "/incident", "list"), who
-        secret.slack.person(who).opens_home()
-        secret.slack.wait_until(lambda: secret.slack.person(who).home)
+        opens_home(secret, who)
         assert SECRET in sight(secret, who), who
 
 
