@@ -23,7 +23,7 @@ from commands import (
     tasklist,
     triage,
 )
-from commands.compliance import cases, duties, front, profile
+from commands.compliance import cases, duties, front, profile, residents
 from commands.home import desk as home
 from commands.incidents import desk, ending, facts, opening, saying
 from commands.items import Item, Surface
@@ -71,6 +71,9 @@ COMPLIANCE = (
     Item(Surface.BUTTON, "compliance.done", "obligation:complete", duties.click_done),
     Item(Surface.FORM, "compliance.evidence", "obligation:complete", duties.done),
     Item(Surface.FORM, "compliance.case", "case:declare", cases.submit),
+    Item(Surface.BUTTON, "compliance.residents", "case:declare", residents.click),
+    Item(Surface.FORM, "compliance.states", "case:declare", residents.choose),
+    Item(Surface.FORM, "compliance.residents", "case:declare", residents.keep),
     Item(Surface.BUTTON, "clock.file", "clock:file", clock_acts.ask_filing),
     Item(Surface.FORM, "clock.filed", "clock:file", clock_acts.file),
     Item(Surface.BUTTON, "clock.decide", "clock:decide", clock_acts.ask_decision),
