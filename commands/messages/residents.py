@@ -10,7 +10,7 @@ from commands.messages.parts import form, line, small
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.words import count
 from storage.kinds.messages import Form, Message
-from storage.kinds.tongues import N_, _
+from storage.kinds.tongues import N_, _, retold
 
 COMPLETE = N_("These are all: nobody lives in another State.")
 
@@ -43,6 +43,7 @@ def stated(counts: Mapping[str, int]) -> str:
     return _("Stated how many people live in {states}", states=count(len(counts), "US State", "US States"))
 
 
+@retold
 def no_form() -> Message:
     """Said when the form would not open."""
     return Message(_("The form did not open. Please try once more."))
