@@ -10,6 +10,7 @@ from commands import (
     duty,
     exception,
     lesson,
+    outcomes,
     policy,
     posture,
     publication,
@@ -21,6 +22,7 @@ from commands import (
     sitrep,
     task,
     tasklist,
+    tasksources,
     triage,
 )
 from commands.compliance import cases, duties, front, profile, residents
@@ -166,11 +168,10 @@ HELP = "see what you can do here"
 LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP))
 
 TASKS = (
-    Item(Surface.BUTTON, "ack.more", "task:acknowledge", ack.turn),
-    Item(Surface.BUTTON, "ack.back", "task:acknowledge", ack.turn),
-    Item(Surface.BUTTON, "task.new", "task:ask", task.ask_from),
-    Item(Surface.BUTTON, "task.more", "task:ask", tasklist.turn),
-    Item(Surface.BUTTON, "task.back", "task:ask", tasklist.turn),
+    *(Item(Surface.BUTTON, f"ack.{way}", "task:acknowledge", ack.turn) for way in ("more", "back")),
+    Item(Surface.BUTTON, "task.new", "task:ask", tasksources.ask_from),
+    Item(Surface.BUTTON, "task.source", "task:answer", tasksources.show),
+    *(Item(Surface.BUTTON, f"task.{way}", "task:ask", tasklist.turn) for way in ("more", "back")),
     Item(Surface.BUTTON, "task.look", "task:ask", tasklist.look),
     Item(Surface.BUTTON, "task.done", "task:answer", duty.ask_done),
     Item(Surface.BUTTON, "task.snooze", "task:answer", duty.ask_snooze),
@@ -194,11 +195,11 @@ CALLS = (
     Item(Surface.BUTTON, "call.refer", "call:answer", call.ask_refer),
     Item(Surface.BUTTON, "call.note", "call:answer", call.ask_note),
     Item(Surface.BUTTON, "call.close", "call:make", call.click_close),
-    Item(Surface.BUTTON, "call.tasks", "call:make", call.ask_tasks),
-    Item(Surface.BUTTON, "call.report", "call:make", call.make_report),
+    Item(Surface.BUTTON, "call.tasks", "call:make", outcomes.ask_tasks),
+    Item(Surface.BUTTON, "call.incident", "incident:open", outcomes.open_incident),
     Item(Surface.FORM, "call.note", "call:answer", call.note),
     Item(Surface.FORM, "call.refer", "call:answer", call.refer),
-    Item(Surface.FORM, "call.tasks", "call:make", call.make_tasks),
+    Item(Surface.FORM, "call.tasks", "call:make", outcomes.make_tasks),
 )
 
 HOME = (

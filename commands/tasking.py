@@ -15,6 +15,7 @@ from commands.messages import task as words
 from commands.messages.parts import person
 from commands.rules.assigning import LADDERS, ladder_for, without_manager
 from commands.rules.ladder import Ladder, next_due
+from commands.rules.sources import for_journal
 from commands.rules.worktime import Hours
 from commands.taskcards import card_key, card_of, drawn, message_for, offer_key, show
 from commands.whois import holders
@@ -77,7 +78,8 @@ def assign_all(db: Session, now: datetime, house: House, drafts: Sequence[Draft]
 
 def assigned_facts(task: Task) -> dict[str, Fact]:
     """What the journal tells of a new task."""
-    told: dict[str, Fact] = {"assignee": task.assignee, "text_sha256": task.fingerprint, "source": task.source}
+    source = for_journal(task.source)
+    told: dict[str, Fact] = {"assignee": task.assignee, "text_sha256": task.fingerprint, "source": source}
     return told | {"due_at": task.due_at.isoformat(), "restricted": task.restricted}
 
 
@@ -208,8 +210,8 @@ def returned_to(db: Session, house: House, task: Task) -> str:
 
 
 def put_on_ladder(db: Session, now: datetime, house: House, task: Task) -> None:
-    """Starts to ask anew, as the task stands now."""
-    managed = lines.manager_of(db, task.assignee) is not None
+    """Starts to ask anew, as the task stands now. Of a restricted one no manager is told, only the CSO at last."""
+    managed = not task.restricted and lines.manager_of(db, task.assignee) is not None
     ladder, since = _choice(now, task, hours_of(db, house, task.assignee), managed=managed)
     climbing.start(db, since, house, task.number, KIND, ladder, task.assignee)
 

@@ -28,6 +28,12 @@ def overdue(now: datetime, person: str | None) -> ColumnElement[bool]:
     return late if person is None else late & ((col(Task.assignee) == person) | (col(Task.asker) == person))
 
 
+def readable(person: str, incidents: Collection[str]) -> ColumnElement[bool]:
+    """What is not restricted, what the person is part of, and what comes from these incidents."""
+    own = (col(Task.assignee) == person) | (col(Task.asker) == person) | (col(Task.owner) == person)
+    return col(Task.restricted).is_(False) | own | col(Task.source).in_(incidents)
+
+
 def page(db: Session, those: ColumnElement[bool], start: int, size: int) -> list[Task]:
     """A page of tasks, the soonest due first."""
     rows = select(Task).where(those).order_by(col(Task.due_at), col(Task.id))
