@@ -76,6 +76,15 @@ def test_a_manager_looks_at_a_task_that_is_not_restricted(db: Session, incident:
     assert "Return the badge" in said(tasklist.show(db, asks(JONAS), HOUSE, "team", 0))
 
 
+def test_the_team_of_those_on_duty_is_all_of_them_and_their_own_people(db: Session, incident: Incident) -> None:
+    people.keep_group(db, "S06RESPONDERS", [BEN.id, ROSA.id])
+    for who in (ANA, ROSA, JONAS):
+        tasking.assign(db, NOON, HOUSE, Draft(f"For {who.account.name}", DANA.id, who.id, NOON + DAY))
+
+    assert said(tasklist.show(db, asks(BEN), HOUSE, "team", 0)).startswith("1 task with your team: T-2 For Rosa Diaz")
+    assert said(tasklist.show(db, asks(ANA), HOUSE, "team", 0)).startswith("Nothing waits for your team.")
+
+
 def test_its_ladder_goes_to_the_cso_and_past_the_manager(db: Session, task: Task) -> None:
     tasking.acknowledge(db, NOON, HOUSE, task)
     for day in range(2, 8):
