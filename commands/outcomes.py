@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from commands import call, calling, tasking
+from commands import bulk, call, calling
 from commands.house import House
 from commands.incidents import opening
 from commands.incidents.sight import Desk
@@ -44,7 +44,7 @@ def make_tasks(db: Session, asked: Invocation, house: House) -> Reply:
         Draft(asked.written("what"), asked.person.id, each, due_at, source=found.number, once=f"{asked.once}:{each}")
         for each in ids
     ]
-    made = tasking.assign_all(db, asked.now, house, drafts)
+    made = bulk.assign_all(db, asked.now, house, drafts)
     return ShowInForm(
         words.said(_("{task_count} asked of whoever is affected.", task_count=count(made, "task", "tasks")))
     )
