@@ -168,10 +168,12 @@ HELP = "see what you can do here"
 LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP))
 
 TASKS = (
-    *(Item(Surface.BUTTON, f"ack.{way}", "task:acknowledge", ack.turn) for way in ("more", "back")),
+    Item(Surface.BUTTON, "ack.more", "task:acknowledge", ack.turn),
+    Item(Surface.BUTTON, "ack.back", "task:acknowledge", ack.turn),
     Item(Surface.BUTTON, "task.new", "task:ask", tasksources.ask_from),
     Item(Surface.BUTTON, "task.source", "task:answer", tasksources.show),
-    *(Item(Surface.BUTTON, f"task.{way}", "task:ask", tasklist.turn) for way in ("more", "back")),
+    Item(Surface.BUTTON, "task.more", "task:ask", tasklist.turn),
+    Item(Surface.BUTTON, "task.back", "task:ask", tasklist.turn),
     Item(Surface.BUTTON, "task.look", "task:ask", tasklist.look),
     Item(Surface.BUTTON, "task.done", "task:answer", duty.ask_done),
     Item(Surface.BUTTON, "task.snooze", "task:answer", duty.ask_snooze),

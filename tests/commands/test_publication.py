@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from commands import publication
-from commands.menu import Run
+from commands.items import Run
 from commands.refusal import Refusal
 from storage import policies, publications
 from storage.kinds.people import Person
