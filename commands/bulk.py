@@ -14,10 +14,11 @@ from commands.messages import task as words
 from commands.rules.ladder import next_due
 from commands.rules.worktime import Hours
 from commands.taskcards import card_key, drawn
-from storage import journal, ladders, letters, lines, tasks
+from storage import journal, ladders, letters, lines, people, tasks
 from storage.journal import Fact
 from storage.kinds.messages import Message
 from storage.kinds.tasks import Draft
+from storage.kinds.tongues import Tongue, in_tongue, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,13 @@ def assign_all(db: Session, now: datetime, house: House, drafts: Sequence[Draft]
 
 def prepare(db: Session, now: datetime, house: House, drafts: Sequence[Draft]) -> list[Ready]:
     """Everything that can be worked out without writing; `db` may be a transaction that only reads."""
-    mark = _mark(drafts)
-    places: dict[str, tuple[Hours, bool]] = {}
-    for who in {draft.assignee for draft in drafts}:
-        places[who] = hours_of(db, house, who), lines.manager_of(db, who) is not None
-    return [_ready(now, draft, mark, *places[draft.assignee]) for draft in drafts]
+    mark, them = _mark(drafts), sorted({draft.assignee for draft in drafts})
+    locales, tongues = people.locales(db, them), spoken().tongues
+    readers = {
+        who: _Reader(hours_of(db, house, who), lines.manager_of(db, who) is not None, tongues.of(locales.get(who, "")))
+        for who in them
+    }
+    return [_ready(now, draft, mark, readers[draft.assignee]) for draft in drafts]
 
 
 def write(db: Session, now: datetime, ready: Sequence[Ready]) -> int:
@@ -65,11 +68,21 @@ def write(db: Session, now: datetime, ready: Sequence[Ready]) -> int:
     return len(made)
 
 
-def _ready(now: datetime, draft: Draft, mark: str, hours: Hours, managed: bool) -> Ready:
-    task = tasks.unnumbered(now, draft)
-    ladder, since = tasking.choice(now, task, hours, managed=managed)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who gets a card: when they work, whether their manager is known, and what they speak."""
+
+    hours: Hours
+    managed: bool
+    tongue: Tongue
+
+
+def _ready(now: datetime, draft: Draft, mark: str, reader: _Reader) -> Ready:
+    task, hours = tasks.unnumbered(now, draft), reader.hours
+    ladder, since = tasking.choice(now, task, hours, managed=reader.managed)
     asks_at = next_due(ladder, 0, since, hours)
-    card = words.card(replace(drawn(now, task, asks_at=asks_at), number=mark), hours.zone)
+    shown = replace(drawn(now, task, asks_at=asks_at), number=mark)
+    card = in_tongue(words.card(shown, hours.zone), reader.tongue)
     facts = tasking.assigned_facts(task)
     return Ready(draft, ladder.name, asks_at, facts, mark, card.text, json.dumps(card.blocks, ensure_ascii=False))
 

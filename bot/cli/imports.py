@@ -20,6 +20,7 @@ from storage import people as accounts
 from storage.engine import open_engine
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft
+from storage.kinds.tongues import speak
 from storage.unit import reading, unit_of_work
 
 Source = Annotated[Path, typer.Argument(help="a CSV file in UTF-8, with a line of column names first")]
@@ -130,10 +131,11 @@ def _checked(engine: Engine, settings: Settings, rows: list[tuple[int, Row]], as
 def _write(engine: Engine, settings: Settings, drafts: Sequence[Draft], now: datetime) -> int:
     # Others wait for the database from the first line written to the last, so all that can be done before is.
     with Progress(transient=True) as progress:
+        house = settings.house("")
+        speak(house.tongues)
         with reading(engine) as db:
             parts = [
-                bulk.prepare(db, now, settings.house(""), part)
-                for part in progress.track(_chunks(drafts), description="Preparing")
+                bulk.prepare(db, now, house, part) for part in progress.track(_chunks(drafts), description="Preparing")
             ]
         with unit_of_work(engine) as db:
             return sum(bulk.write(db, now, part) for part in progress.track(parts, description="Writing"))
