@@ -46,8 +46,6 @@ def assign(db: Session, now: datetime, house: House, draft: Draft) -> tuple[Task
     return task, False
 
 
-
-
 def assigned_facts(task: Task) -> dict[str, Fact]:
     """What the journal tells of a new task."""
     source = for_journal(task.source)
