@@ -63,9 +63,9 @@ class Year:
             duties.take(self.db, replace(form, context=name), HOUSE)
 
     def live(self) -> None:
-        """One day: the clock's work at nine, then, on a workday, what people do until the evening."""
+        """One day: the clock's work at nine, then, on half the workdays, what people do until the evening."""
         self._tick()
-        if self.now.weekday() > FRIDAY:
+        if self.now.weekday() > FRIDAY or self._chance(50):
             self.now += DAY
             return
         acts = (self._report, self._triage, self._tasks, self._incidents, self._read, self._except, self._duties)
