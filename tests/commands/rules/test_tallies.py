@@ -87,8 +87,8 @@ def test_nobody_waits_for_news_of_a_minor_incident() -> None:
 
 
 def reckoned(state: State, number: int = 1) -> Happening:
-    facts: dict[str, Fact] = {"law": "gdpr-33", "authority": None, "due_at": (NOON + DAY).isoformat()}
-    return told("clock:reckoned", state=state, reckoning=number, **facts)
+    due_at = (NOON + DAY).isoformat()
+    return told("clock:reckoned", state=state, reckoning=number, law="gdpr-33", authority=None, due_at=due_at)
 
 
 def test_a_clock_runs_until_it_is_filed_decided_or_dropped() -> None:
