@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
-from storage import people
+from storage import people, venues
 from storage.kinds.people import Account, Standing
 from storage.unit import unit_of_work
 
@@ -58,6 +59,18 @@ def refresh(engine: Engine, client: WebClient, home: str, channels: Collection[s
             people.keep_group(db, channel, members)
     log.info("people=%d groups=%d channels=%d", seen, len(groups), len(channels))
     return seen
+
+
+def look_at(engine: Engine, client: WebClient, channels: Collection[str]) -> None:
+    """Asks Slack which of these channels are private. One that it does not show us is left as it was known."""
+    for channel in channels:
+        try:
+            told = client.conversations_info(channel=channel)["channel"]
+        except SlackApiError as error:
+            log.warning("channel=%s unseen=%s", channel, error.response["error"])
+            continue
+        with unit_of_work(engine) as db:
+            venues.keep(db, {channel: bool(told.get("is_private"))})
 
 
 def note_change(engine: Engine, home: str, now: datetime, event: Mapping[str, Any]) -> None:

@@ -34,9 +34,11 @@ from commands import (
     calling,
     clock_alarms,
     counting,
-    digest,
     following,
+    jobs,
+    personal,
     policy,
+    refusals,
     reminding,
     snapshots,
     sweep,
@@ -60,6 +62,7 @@ DUE: tuple[tuple[Due, int], ...] = (
     (clock_alarms.tick, clock_alarms.BATCH),
     (reminders.tick, reminders.BATCH),
     (following.tick, following.BATCH),
+    (personal.tick, personal.BATCH),
     (sweep.tick, sweep.BATCH),  # after those that put something on a ladder
     (counting.tick, counting.BATCH),
     (tallying.tick, tallying.BATCH),  # after those that write into the journal
@@ -143,7 +146,7 @@ class Sitrep:
         if self.settings.migrate_on_start:
             schema.upgrade(self.engine)
         with unit_of_work(self.engine) as db:
-            digest.begin(db, self.now(), self.house)
+            jobs.begin(db, self.now(), self.house)
         if self.engine.dialect.name == "sqlite":
             self.courier.adopt()
 
@@ -178,7 +181,8 @@ class Sitrep:
         """What the timer asks for: is anything due?"""
         self._speak()
         with unit_of_work(self.engine) as db:
-            posted = digest.tick(db, self.now(), self.house, self.running_since)
+            posted = jobs.tick(db, self.now(), self.house, self.running_since)
+            posted += refusals.tick(db, self.now(), self.house)
             opened = reminding.tick(db, self.now(), self.house)
             reminded = policy.tick(db, self.now(), self.house)
             asked = news.tick(db, self.now(), self.house)
@@ -224,9 +228,10 @@ class Sitrep:
     def refresh_people(self) -> None:
         """Reads the directory anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""
         with reading(self.engine) as db:
-            channels = audience.followed_channels(db)
+            channels, venues = audience.followed_channels(db), jobs.channels(db, self.house)
         try:
             directory.refresh(self.engine, self._reader, self.house.team, channels, self.now())
+            directory.look_at(self.engine, self._reader, venues)
         except (SlackApiError, OSError) as error:
             log.warning("people=not refreshed error=%s", type(error).__name__)
         self.return_tasks()

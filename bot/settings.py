@@ -102,6 +102,9 @@ class Settings(DatabaseSettings):
     digest_at: TimeOfDay = Field(
         time(9), description="the time when the daily digest is posted on workdays, in TIMEZONE"
     )
+    personal_digests: bool = Field(
+        default=True, description="true or false: tell people each working morning what waits for them"
+    )
     report_emoji: str = Field("rotating_light", description="the emoji, without colons, that reports a message")
     timeline_emoji: str = Field(
         "pushpin", description="the emoji, without colons, that keeps a message for an incident"
@@ -145,6 +148,7 @@ class Settings(DatabaseSettings):
             auditors=self.auditors,
             zone=self.timezone,
             digest_at=self.digest_at,
+            personal_digests=self.personal_digests,
             prefix=self.command_prefix,
             url=url,
             report_emoji=self.report_emoji.strip(":"),

@@ -23,6 +23,7 @@ class House:
     auditors: tuple[str, ...]
     zone: ZoneInfo
     digest_at: time
+    personal_digests: bool = True
     prefix: str = ""
     url: str = ""
     """The workspace's own address, as in https://example.slack.com/."""

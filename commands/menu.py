@@ -11,6 +11,7 @@ from commands import (
     exception,
     lesson,
     outcomes,
+    personal,
     policy,
     posture,
     publication,
@@ -19,6 +20,7 @@ from commands import (
     report_status,
     report_ways,
     review,
+    schedule,
     sitrep,
     task,
     tasklist,
@@ -164,7 +166,7 @@ INCIDENTS = (
     Item(Surface.EVENT, "reaction_added", "report:file", saying.from_reaction, quiet=True),
 )
 
-HELP = "see what you can do here"
+HELP = "see what you can do here, and choose whether mornings begin with a digest"
 LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP))
 
 TASKS = (
@@ -214,9 +216,15 @@ HOME = (
     Item(Surface.BUTTON, "policy.coverage", "policy:read", coverage.click, reads_only=True),
 )
 
+DIGESTS = (
+    Item(Surface.BUTTON, "digest.schedule", "digest:schedule", schedule.click),
+    Item(Surface.FORM, "digest.schedule", "digest:schedule", schedule.submit),
+    Item(Surface.BUTTON, "personal.off", "digest:choose", personal.off),
+)
+
 ITEMS = (
     *COMMANDS,
-    Item(Surface.COMMAND, "/sitrep", "help:read", sitrep.Help(LINES), sitrep.USAGE, HELP, reads_only=True),
+    Item(Surface.COMMAND, "/sitrep", "help:read", sitrep.Help(LINES), sitrep.USAGE, HELP),
     *POLICIES,
     Item(Surface.BUTTON, "task.acknowledge", "task:acknowledge", ack.click),
     *REPORTING,
@@ -226,6 +234,7 @@ ITEMS = (
     *CALLS,
     *COMPLIANCE,
     *HOME,
+    *DIGESTS,
 )
 
 BY_NAME: Mapping[tuple[Surface, str], Item] = {(item.surface, item.name): item for item in ITEMS}

@@ -10,7 +10,7 @@ from commands.house import House
 from commands.messages import nudge as words
 from commands.rules.ladder import Ear, Ladder, Pace, Rung, next_due
 from commands.rules.worktime import Hours, add, is_open
-from storage import lessons, letters, nudges
+from storage import lessons, letters, mornings, nudges
 from storage.kinds.messages import Message
 from storage.nudges import Nudge
 
@@ -52,7 +52,7 @@ def _remind(db: Session, now: datetime, house: House, nudge: Nudge) -> bool:
         nudges.put_off(db, nudge, None)
     elif not is_open(now, hours):
         nudges.put_off(db, nudge, add(now, timedelta(), hours))
-    elif nudge.last_on == today:
+    elif today in {nudge.last_on, mornings.told_on(db, nudge.person)}:  # the digest told of it already
         nudges.put_off(db, nudge, _tomorrow(now, hours))
     else:
         key = f"policy:reminder:{nudge.person}:{today}"

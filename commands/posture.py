@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from commands import measuring
+from commands import measuring, schedule
 from commands.house import House
 from commands.invocation import Invocation, Reply, Say
 from commands.messages import posture_pages as pages
@@ -15,7 +15,7 @@ from commands.rules.words import nearest
 from storage.kinds.posture import Change, Standing
 from storage.kinds.tongues import _
 
-USAGE = "/posture [explain MEASURE, history, culture]"
+USAGE = "/posture [explain MEASURE, history, culture, weekly, schedule, preview DIGEST, send DIGEST]"
 DAYS, MOST_DAYS = 30, 365
 LOOK_BACK = (1, 7)
 """Days: yesterday and last week."""
@@ -105,5 +105,13 @@ def culture(db: Session, asked: Invocation, house: House, _rest: str) -> Reply:
     return Say(pages.culture(measuring.culture(db, asked.now)))
 
 
-VERBS: Mapping[str, Verb] = {"explain": explain, "history": history, "culture": culture}
+VERBS: Mapping[str, Verb] = {
+    "explain": explain,
+    "history": history,
+    "culture": culture,
+    "weekly": schedule.weekly,
+    "schedule": schedule.ask,
+    "preview": schedule.preview,
+    "send": schedule.send,
+}
 """What may follow the command. A new word is a row here."""

@@ -1,18 +1,21 @@
-"""/sitrep: help, from the menu."""
+"""/sitrep: help, from the menu, and the choice of a morning digest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
+from commands import personal
 from commands.house import House
 from commands.invocation import Invocation, Reply, Say
+from commands.items import Run
 from commands.messages import help as words
 from commands.refusal import Refusal
 from commands.rules.words import nearest
 from storage.kinds.tongues import _
 
-USAGE = "/sitrep help"
-KNOWN = ("help",)
+USAGE = "/sitrep [help, digest off or digest on]"
+WORDS: Mapping[str, Run] = {"digest off": personal.off, "digest on": personal.on}
+KNOWN = ("help", *WORDS)
 
 
 class Help:
@@ -22,9 +25,11 @@ class Help:
         """`lines` are the usage and the summary of each command."""
         self._lines = lines
 
-    def __call__(self, _db: Session, asked: Invocation, house: House) -> Reply:
+    def __call__(self, db: Session, asked: Invocation, house: House) -> Reply:
         """Shows what can be done; anything but `help` gets the nearest match."""
-        word = asked.text.strip().lower()
+        word = " ".join(asked.text.lower().split())
+        if word in WORDS:
+            return WORDS[word](db, asked, house)
         if word and word not in KNOWN:
             close = nearest(word, KNOWN)
             meant = _(" Did you mean {command} {close}?", command=house.command("sitrep"), close=close) if close else ""

@@ -114,6 +114,18 @@ def count_open(db: Session, *, restricted: bool) -> int:
     return db.exec(those).one()
 
 
+def openly(db: Session, limit: int) -> list[Incident]:
+    """Incidents that are not closed and that everybody on duty may see, the oldest first."""
+    those = select(Incident).where(Incident.state != IncidentState.CLOSED, col(Incident.restricted).is_(False))
+    return list(db.exec(those.order_by(col(Incident.opened_at)).limit(limit)))
+
+
+def led_by(db: Session, person: str, limit: int) -> list[Incident]:
+    """Incidents that the person leads and that are not closed, the oldest first."""
+    theirs = select(Incident).where(Incident.lead == person, Incident.state != IncidentState.CLOSED)
+    return list(db.exec(theirs.order_by(col(Incident.id)).limit(limit)))
+
+
 def wanting_news(db: Session, now: datetime, limit: int) -> list[Incident]:
     """Incidents whose update is due."""
     return list(db.exec(select(Incident).where(col(Incident.update_due) <= now).limit(limit)))

@@ -115,6 +115,12 @@ def oldest_open(db: Session, limit: int) -> list[Report]:
     return list(db.exec(openly.order_by(col(Report.filed_at)).limit(limit)))
 
 
+def owned_by(db: Session, person: str, limit: int) -> list[Report]:
+    """Open reports that the person took, the oldest first."""
+    theirs = select(Report).where(Report.state == ReportState.OPEN, Report.owner == person)
+    return list(db.exec(theirs.order_by(col(Report.filed_at)).limit(limit)))
+
+
 def count_open(db: Session, *, restricted: bool) -> int:
     """How many reports are open, restricted ones or the others."""
     those = select(func.count()).where(Report.state == ReportState.OPEN, col(Report.restricted).is_(restricted))

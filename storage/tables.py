@@ -20,6 +20,7 @@ from storage import (
     lines,
     matters,
     moments,
+    mornings,
     nudges,
     people,
     policies,
@@ -29,11 +30,13 @@ from storage import (
     reports,
     reviews,
     rooms,
+    schedules,
     series,
     slots,
     tallies,
     tasks,
     timeline,
+    venues,
 )
 from storage.columns import Table
 
@@ -64,6 +67,7 @@ ALL = (
     lessons.Result,
     letters.Letter,
     moments.Moment,
+    mornings.Morning,
     lines.Line,
     nudges.Nudge,
     matters.Matter,
@@ -80,6 +84,7 @@ ALL = (
     reckonings.Reckoning,
     reports.Report,
     rooms.Room,
+    schedules.Timetable,
     series.Series,
     reviews.Review,
     slots.Slot,
@@ -88,6 +93,7 @@ ALL = (
     tallies.Snapshot,
     tasks.Task,
     timeline.Line,
+    venues.Venue,
 )
 
 METADATA = Table.metadata

@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
-from storage.kinds.tasks import ALIVE
+from storage.kinds.tasks import ALIVE, TaskState
 from storage.tasks import Task
 
 ALIVE_NOW = col(Task.state).in_(ALIVE)
+RESTRICTED = col(Task.restricted).is_(True)
 
 
 def held_by(people: Collection[str]) -> ColumnElement[bool]:
@@ -32,6 +33,11 @@ def readable(person: str, incidents: Collection[str]) -> ColumnElement[bool]:
     """What is not restricted, what the person is part of, and what comes from these incidents."""
     own = (col(Task.assignee) == person) | (col(Task.asker) == person) | (col(Task.owner) == person)
     return col(Task.restricted).is_(False) | own | col(Task.source).in_(incidents)
+
+
+def pressing(person: str, until: datetime) -> ColumnElement[bool]:
+    """What the person has not acknowledged, or should have done by then."""
+    return held_by([person]) & ((col(Task.state) == TaskState.OPEN) | (col(Task.due_at) < until))
 
 
 def page(db: Session, those: ColumnElement[bool], start: int, size: int) -> list[Task]:

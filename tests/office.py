@@ -75,6 +75,7 @@ class Office:
             "auditors": (self.id("omar"),),
             "timezone": "Europe/Berlin",
             "migrate_on_start": False,
+            "personal_digests": False,  # they would come into every story that goes on for days
         }
         return load(**{**given, **self._settings})
 

@@ -17,6 +17,8 @@ TABLE: Mapping[str, frozenset[Role]] = {
     "clock:read": ON_DUTY | {Role.AUDITOR},
     "clock:suspend": ON_DUTY,
     "compliance:read": EVERYBODY,
+    "digest:choose": EVERYBODY,
+    "digest:schedule": frozenset({Role.CSO}),
     "help:read": EVERYBODY,
     "home:see": EVERYBODY,  # SECTIONS says which of its sections
     "exception:ask": EVERYBODY,

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, select
 
-from commands.digest import JOB, begin, tick
+from commands import jobs
+from commands.house import House
+from commands.jobs import begin
 from storage import journal, letters, reports, slots
 from storage.kinds.messages import Message
 from storage.kinds.slots import SlotOutcome
@@ -22,6 +24,7 @@ from tests.commands.deeds import notice, task
 SLOT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 """Nine o'clock in Berlin on Monday."""
 
+JOB = "daily-digest"
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SUNDAY = SLOT - DAY
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago")
@@ -36,6 +39,11 @@ def db(engine: Engine) -> Iterator[Session]:
 
 def posted(db: Session) -> list[Letter]:
     return list(db.exec(select(Letter).order_by(col(Letter.id))))
+
+
+def tick(db: Session, now: datetime, house: House, running_since: datetime) -> bool:
+    """The daily digest alone."""
+    return jobs.work_off(db, now, house, jobs.BY_NAME[JOB], running_since)
 
 
 def test_nothing_was_promised_before_the_first_start(db: Session) -> None:

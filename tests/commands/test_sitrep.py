@@ -31,10 +31,12 @@ def test_help_shows_commands_as_they_are_typed_here() -> None:
 
 
 def test_a_near_miss_is_told_what_was_meant() -> None:
-    with pytest.raises(Refusal, match=r"Did you mean /sitrep help\? Usage: /sitrep help"):
+    with pytest.raises(Refusal, match=r"Did you mean /sitrep help\? Usage: /sitrep \[help, digest"):
         HELP(NO_DATABASE, asks(ANA, "hlep"), HOUSE)
 
 
 def test_nonsense_gets_the_usage_and_no_guess() -> None:
-    with pytest.raises(Refusal, match=r"^That is nothing Sitrep knows\. Usage: /sitrep help$"):
+    with pytest.raises(
+        Refusal, match=r"^That is nothing Sitrep knows\. Usage: /sitrep \[help, digest off or digest on\]$"
+    ):
         HELP(NO_DATABASE, asks(ANA, "zzz"), HOUSE)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.manifest import manifest
-from commands import digest
+from commands import jobs
 from commands.house import House
 from sandbox import Fault, Message, Sandbox
 from storage import letters
@@ -88,8 +88,8 @@ def digest_owed(slack: Sandbox, database: str) -> str:
         digest_at=dt.time(9),
     )
     with unit_of_work(engine) as db:
-        digest.begin(db, monday - timedelta(hours=1), house)
-        assert digest.tick(db, monday, house, monday)
+        jobs.begin(db, monday - timedelta(hours=1), house)
+        assert jobs.tick(db, monday, house, monday)
     engine.dispose()
     return f"daily-digest:{monday.date()}"
 

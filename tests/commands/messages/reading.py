@@ -46,13 +46,19 @@ def plain(said: Message) -> str:
 def _line(block: dict[str, Any]) -> str:
     match block["type"]:
         case "section":
-            return _written(block["text"]["text"])
+            return _written(block["text"]["text"]) + _pressed(block.get("accessory"))
+        case "data_visualization":
+            return f"[chart: {block['title']}]"
         case "context":
             return "\n".join(f"({_written(line)})" for each in block["elements"] for line in each["text"].split("\n"))
         case "actions":
             return " ".join(f"[{each['text']['text']}]" for each in block["elements"])
         case _:
             return "\n".join(_rich(each) for each in block["elements"])
+
+
+def _pressed(accessory: dict[str, Any] | None) -> str:
+    return f"  [{accessory['text']['text']}]" if accessory and accessory["type"] == "button" else ""
 
 
 def _rich(element: dict[str, Any]) -> str:

@@ -1,159 +1,174 @@
-"""The daily digest, as people read it."""
+"""The digests, as people read them. Each is kept as a text in tests/data/digests, to be read in review."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from textwrap import dedent
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
 
-from commands.messages.digest import Contents, Lateness, LateTask, OpenReport, daily
+import pytest
+
+from commands.messages.digest import Contents, Kind, Lateness, Part, digest
+from commands.messages.digest_rows import DueDuty, LateTask, Listed, OpenIncident, OpenReport, RunningClock
+from storage.kinds.incidents import Severity
+from storage.kinds.people import Role
+from storage.kinds.posture import Change, Culture, Measure, Past, Pillar, Reading, Standing, Step, Way
 from storage.kinds.reports import ReportKind
-from tests.commands.cast import BERLIN
-from tests.commands.messages.reading import plain
+from tests.commands.cast import BERLIN, DANA
+from tests.commands.messages.reading import pings, plain
 
+Row = TypeVar("Row")
+GOLDEN = Path(__file__).parents[2] / "data" / "digests"
 MONDAY = date(2026, 11, 23)
 SLOT = datetime(2026, 11, 23, 8, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+ON_TIME = Measure(
+    "tasks",
+    Pillar.OPERATIONS,
+    "Tasks on time",
+    over="tasks done in time",
+    under="tasks that came due",
+    target=95,
+    weight=10,
+    way=Way.IN_TIME,
+    owner=Role.CSO,
+    evidence="/task list",
+    missing="no task came due",
+)
+COVERAGE = replace(ON_TIME, id="coverage", pillar=Pillar.POSTURE, name="Policies accepted", weight=8)
+
+
+def reading(measure: Measure, over: int, under: int, points: str) -> Reading:
+    return Reading(measure, over, under, Decimal(points))
+
+
+NOW = Standing(SLOT, (reading(ON_TIME, 3, 4, "7.5"), reading(COVERAGE, 10, 10, "8.0")))
+WORSE = reading(ON_TIME, 4, 4, "10.0")
+CHANGES = (Change(WORSE, NOW.readings[0], ("T-1",), 1),)
+STEPS = (
+    Step(ON_TIME, Decimal("2.5"), ("T-1",), 1, DANA.id, "task.look", "T-1"),
+    Step(COVERAGE, Decimal("1.0"), ("clean-desk",), 1),
+)
 STOLEN = OpenReport("R-1001", ReportKind.DEVICE, "Ben Walsh", 5 * HOUR)
-MAIL = OpenReport("R-1002", ReportKind.PHISHING, None, timedelta(minutes=4))
+MAIL = OpenReport("R-1002", ReportKind.PHISHING, None, 4 * MINUTE)
 KEYS = LateTask("T-1", "Rotate the deploy keys", "Finn Berg", 3 * DAY)
-BADGE = LateTask("T-2", "Return the visitor badge", "Ana Keller", 2 * HOUR)
+LEAK = OpenIncident("I-1", Severity.SEV2, "Ben Walsh", 30 * HOUR)
+BREACH = RunningClock("I-1", "gdpr-33", 42 * HOUR)
+GONE_BY = RunningClock("M-1", "nis2-early", -2 * HOUR)
+REVIEW = DueDuty("iso-9.3", "Management review", "Dana Voss", date(2026, 12, 1))
+DOWN = Lateness(2 * HOUR, SLOT, was_down=True)
+NOTHING = Contents(
+    Kind.DAILY,
+    MONDAY,
+    date(2026, 11, 20),
+    standing=NOW,
+    changes=(),
+    steps=(),
+    reports=Listed(),
+    incidents=Listed(),
+    clocks=Listed(),
+    tasks=Listed(),
+    duties=Listed(),
+    reviews_overdue=0,
+    undelivered=0,
+)
 
 
-def contents(
-    reports: Sequence[OpenReport] = (),
-    tasks: Sequence[LateTask] = (),
-    *,
-    open_count: int | None = None,
-    restricted: int = 0,
-    overdue_count: int | None = None,
-    undelivered: int = 0,
-    late: Lateness | None = None,
-    missed: Sequence[date] = (),
-) -> Contents:
-    return Contents(
-        MONDAY,
-        reports,
-        len(reports) if open_count is None else open_count,
-        restricted,
-        tasks,
-        len(tasks) if overdue_count is None else overdue_count,
-        undelivered,
-        late,
-        missed,
-    )
+def few(*rows: Row, restricted: int = 0) -> Listed[Row]:
+    return Listed(rows, len(rows), restricted)
 
 
-def read(told: Contents) -> str:
-    return plain(daily(told, BERLIN))
+NORMAL = replace(
+    NOTHING,
+    changes=CHANGES,
+    steps=STEPS,
+    reports=few(STOLEN, MAIL),
+    incidents=few(LEAK),
+    clocks=few(GONE_BY, BREACH),
+    tasks=few(KEYS),
+    duties=few(REVIEW),
+)
+HUGE = replace(
+    NORMAL,
+    changes=CHANGES * 400,
+    steps=STEPS * 300,
+    reports=Listed([STOLEN] * 10, 100_000, 400),
+    incidents=Listed([LEAK] * 5, 2_000, 7),
+    clocks=Listed([BREACH] * 5, 800, 3),
+    tasks=Listed([replace(KEYS, title="Rotate " * 400)] * 10, 1_000_000, 9),
+    duties=Listed([REVIEW] * 5, 90),
+    reviews_overdue=40,
+    undelivered=12,
+)
+PASTS = tuple(Past(MONDAY - n * DAY, replace(NOW, at=SLOT - n * DAY), n) for n in (2, 1, 0))
+WEEK = replace(
+    NORMAL,
+    kind=Kind.WEEKLY,
+    since=MONDAY - 7 * DAY,
+    history=PASTS,
+    culture=Culture(90, 31, 120, 29, 25, (("phishing", 20), ("device", 11))),
+)
+
+DIGESTS: Mapping[str, Contents] = {
+    "empty": replace(NOTHING, standing=Standing(SLOT, ()), changes=None),
+    "unchanged": NOTHING,
+    "normal": NORMAL,
+    "huge": HUGE,
+    "late": replace(NORMAL, late=DOWN),
+    "late-while-running": replace(NOTHING, late=Lateness(11 * MINUTE, SLOT, was_down=False)),
+    "missed-days": replace(NOTHING, missed=(date(2026, 11, 19), date(2026, 11, 20)), undelivered=1),
+    "restricted": replace(
+        NOTHING, reports=few(restricted=2), incidents=few(LEAK, restricted=1), tasks=few(KEYS, restricted=1)
+    ),
+    "public-channel": replace(NORMAL, named=False),
+    "with-gaps": replace(
+        NORMAL, standing=None, reports=None, gaps=((Part.STANDING, "OperationalError"), (Part.REPORTS, "ValueError"))
+    ),
+    "weekly": WEEK,
+    "board": replace(WEEK, kind=Kind.MONTHLY, since=date(2026, 11, 2), on=date(2026, 12, 1)),
+}
 
 
-def lines(expected: str) -> str:
-    return dedent(expected).strip()
+@pytest.mark.parametrize("name", DIGESTS)
+def test_it_reads_as_it_was_agreed(name: str) -> None:
+    told = digest(DIGESTS[name], BERLIN)
+
+    assert f"{plain(told)}\n" == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def test_all_clear() -> None:
-    assert read(contents()) == lines("""
-        *All clear: no report waits for an answer and no task is overdue.*
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
+@pytest.mark.parametrize("name", DIGESTS)
+def test_it_stays_small_whatever_there_is_to_tell(name: str) -> None:
+    told = digest(DIGESTS[name], BERLIN)
+
+    assert len(told.blocks) < 30
+    assert len(plain(told)) < 12_000
+    assert pings(told) == []
 
 
-def test_one_of_each() -> None:
-    assert read(contents([STOLEN], [KEYS])) == lines("""
-        *1 report waits for an answer, 1 task is overdue.*
-        *Open reports*, the oldest first
-        - R-1001 Lost or stolen device · owner: Ben Walsh · open for 5 h
-        *Overdue tasks*, the longest first
-        - T-1 Rotate the deploy keys · owner: Finn Berg · overdue by 3 days
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
-
-
-def test_a_busy_day() -> None:
-    assert read(contents([STOLEN, MAIL], [KEYS, BADGE], restricted=2)) == lines("""
-        *4 reports wait for an answer, 2 tasks are overdue.*
-        *Open reports*, the oldest first
-        - R-1001 Lost or stolen device · owner: Ben Walsh · open for 5 h
-        - R-1002 Phishing · owner: nobody yet · open for 4 min
-        (2 restricted reports open; details are in the CSO's messages.)
-        *Overdue tasks*, the longest first
-        - T-1 Rotate the deploy keys · owner: Finn Berg · overdue by 3 days
-        - T-2 Return the visitor badge · owner: Ana Keller · overdue by 2 h
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
-
-
-def test_nothing_but_one_restricted_report() -> None:
-    assert read(contents(restricted=1)) == lines("""
-        *1 report waits for an answer, no tasks are overdue.*
-        (1 restricted report open; details are in the CSO's messages.)
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
-
-
-def test_more_than_can_be_listed() -> None:
-    assert read(contents([STOLEN], [KEYS], open_count=12, overdue_count=2)) == lines("""
-        *12 reports wait for an answer, 2 tasks are overdue.*
-        *Open reports*, the oldest first
-        - R-1001 Lost or stolen device · owner: Ben Walsh · open for 5 h
-        (and 11 more open reports)
-        *Overdue tasks*, the longest first
-        - T-1 Rotate the deploy keys · owner: Finn Berg · overdue by 3 days
-        (and 1 more overdue task)
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
-
-
-def test_late_because_sitrep_was_down() -> None:
-    assert read(contents(late=Lateness(2 * HOUR, SLOT, was_down=True))) == lines("""
-        *All clear: no report waits for an answer and no task is overdue.*
-        (This digest is 2 h late: it was due at 09:00 CET, and Sitrep was not running then.)
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
-
-
-def test_late_although_sitrep_was_running() -> None:
-    assert read(contents(late=Lateness(timedelta(minutes=11), SLOT, was_down=False))) == lines("""
-        *All clear: no report waits for an answer and no task is overdue.*
-        (This digest is 11 min late: it was due at 09:00 CET, and Sitrep could not work it off in time.)
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
-
-
-def test_one_day_was_missed() -> None:
-    assert read(contents(missed=[date(2026, 11, 20)])) == lines("""
-        *All clear: no report waits for an answer and no task is overdue.*
-        (Never posted, as Sitrep was not running: the digest of Fri 20 Nov.)
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
-
-
-def test_all_that_can_go_wrong_at_once() -> None:
-    told = contents(
-        late=Lateness(2 * HOUR, SLOT, was_down=True),
-        missed=[date(2026, 11, 19), date(2026, 11, 20)],
-        undelivered=2,
-    )
-
-    assert read(told) == lines("""
-        *All clear: no report waits for an answer and no task is overdue.*
-        (This digest is 2 h late: it was due at 09:00 CET, and Sitrep was not running then.)
-        (Never posted, as Sitrep was not running: the digests of Thu 19 Nov, Fri 20 Nov.)
-        (2 messages have not reached Slack. `sitrep check` says why.)
-        (Daily digest for Monday 23 November 2026, times in Europe/Berlin)
-    """)
+def test_no_text_is_kept_that_no_digest_says() -> None:
+    assert {path.stem for path in GOLDEN.iterdir()} == set(DIGESTS)
 
 
 def test_the_text_alone_tells_the_answer_and_every_note() -> None:
-    told = contents([STOLEN], late=Lateness(2 * HOUR, SLOT, was_down=True), undelivered=1)
+    told = digest(replace(NOTHING, standing=None, reports=few(STOLEN), late=DOWN, undelivered=1), BERLIN)
 
-    assert daily(told, BERLIN).text == (
+    assert told.text == (
         "Daily digest: 1 report waits for an answer, no tasks are overdue. "
         "This digest is 2 h late: it was due at 09:00 CET, and Sitrep was not running then. "
         "1 message has not reached Slack. `sitrep check` says why."
     )
 
 
-def test_a_long_title_is_cut() -> None:
-    long = LateTask("T-1", "x" * 500, "Finn Berg", HOUR)
+def names(told: Contents) -> Sequence[str]:
+    return [name for name in ("Ben Walsh", "Finn Berg", "Dana Voss") if name in plain(digest(told, BERLIN))]
 
-    assert "x" * 119 + "… · owner" in read(contents(tasks=[long]))
+
+def test_in_a_public_channel_nobody_is_named() -> None:
+    assert names(DIGESTS["normal"]) == ["Ben Walsh", "Finn Berg", "Dana Voss"]
+    assert names(DIGESTS["public-channel"]) == []
+
+
+def test_the_board_reads_numbers_and_no_names() -> None:
+    assert names(DIGESTS["board"]) == []

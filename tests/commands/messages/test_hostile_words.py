@@ -11,11 +11,13 @@ from commands.messages import (
     ack,
     call,
     digest,
+    digest_rows,
     exception,
     incident,
     incident_notes,
     lesson,
     nudge,
+    personal,
     policy,
     question,
     report,
@@ -24,6 +26,7 @@ from commands.messages import (
     tasklist,
     triage,
 )
+from commands.messages.digest_rows import Listed
 from commands.messages.parts import as_form
 from commands.rules.standing import State
 from storage.kinds.calls import Answer
@@ -112,9 +115,16 @@ def _waiting(text: str) -> Message:
 
 def _digest(text: str) -> Message:
     name = text[:NAME_AT_MOST]
-    reports = [digest.OpenReport("R-1001", ReportKind.OTHER, name, timedelta(hours=1))] * 10
-    tasks = [digest.LateTask("T-1", text, name, timedelta(hours=1))] * 10
-    return digest.daily(digest.Contents(NOON.date(), reports, 10, 0, tasks, 10, 0, None, ()), BERLIN)
+    reports = [digest_rows.OpenReport("R-1001", ReportKind.OTHER, name, timedelta(hours=1))] * 10
+    tasks = [digest_rows.LateTask("T-1", text, name, timedelta(hours=1))] * 10
+    told = digest.Contents(digest.Kind.DAILY, NOON.date(), NOON.date(), reports=Listed(reports), tasks=Listed(tasks))
+    return digest.digest(told, BERLIN)
+
+
+def _morning(text: str) -> Message:
+    tasks = [personal.Waiting("T-1", text, NOON, overdue=True, acknowledged=False)] * 5
+    waits = personal.Waits(tasks, 9, [_row(text)] * 9, [(text, "parcel")] * 9, ["R-1001"], ["I-1"])
+    return personal.digest(waits, BERLIN, "/ack", "/policy")
 
 
 def _row(title: str) -> policy.Row:
@@ -168,6 +178,7 @@ SAYS: dict[str, Says] = {
     "waiting": _waiting,
     "acknowledged": lambda text: ack.acknowledged("T-1", text, *AT),
     "digest": _digest,
+    "morning": _morning,
     "policies": lambda text: policy.overview([_row(text)] * 30, "/policy", BERLIN),
     "reminder": lambda text: nudge.reminder([_row(text)] * 30, [(text, "lesson")] * 5, "/policy", BERLIN),
     "policy question": lambda text: question.to_owner(text, 3, text, ANA.id),
