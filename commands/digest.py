@@ -1,7 +1,7 @@
 """The digests: each reads its parts, says what it could not read, and owes one message."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,10 +54,8 @@ def _changes(db: Session, now: datetime, house: House, occasion: Occasion) -> An
     return measuring.changes(db, now, house, since) if compared else None
 
 
-def _steps(db: Session, now: datetime, house: House, occasion: Occasion) -> Any:
-    steps = measuring.next_steps(db, now, house, words.STEPS)
-    named = venues.is_private(db, occasion.schedule.channel)
-    return steps if named else [replace(step, owner="", owner_name="") for step in steps]
+def _steps(db: Session, now: datetime, house: House, _occasion: Occasion) -> Any:
+    return measuring.next_steps(db, now, house, words.STEPS)
 
 
 def _reports(db: Session, now: datetime, _house: House, _occasion: Occasion) -> rows.Listed[rows.OpenReport]:
@@ -177,7 +175,7 @@ class Digest:
             kind=self.kind,
             on=occasion.on,
             since=before(occasion.on, occasion.schedule),
-            named=venues.is_private(db, occasion.schedule.channel),
+            named=self.kind is not Kind.MONTHLY and venues.is_private(db, occasion.schedule.channel),
             late=late,
             missed=occasion.missed,
             gaps=gaps,

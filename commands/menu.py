@@ -219,6 +219,7 @@ HOME = (
 DIGESTS = (
     Item(Surface.BUTTON, "digest.schedule", "digest:schedule", schedule.click),
     Item(Surface.FORM, "digest.schedule", "digest:schedule", schedule.submit),
+    Item(Surface.BUTTON, "posture.explain", "posture:read", posture.click),
     Item(Surface.BUTTON, "personal.off", "digest:choose", personal.off),
 )
 

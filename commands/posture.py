@@ -84,6 +84,11 @@ def explain(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     return Say(pages.explained(reading, command))
 
 
+def click(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button beside a step that nobody can begin with one press."""
+    return explain(db, asked, house, asked.value)
+
+
 def history(db: Session, asked: Invocation, house: House, days: str) -> Reply:
     """The snapshots of so many days."""
     if days and not (days.isdecimal() and 1 <= int(days) <= MOST_DAYS):

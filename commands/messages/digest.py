@@ -1,18 +1,18 @@
 """The words of the digests: the answer, what changed, the next steps, and then the rest, always in one order."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slackblocks import Block, RichText
+from slackblocks import Block, RichText, SectionBlock, Text
 
 from commands.messages import digest_rows as rows
 from commands.messages import posture
 from commands.messages.digest_rows import DueDuty, LateTask, Listed, OpenIncident, OpenReport, RunningClock
-from commands.messages.parts import bullets, line, message, small
+from commands.messages.parts import bullets, button, line, message, small
 from commands.rules.words import count, shortened, span
 from storage.kinds.messages import Message
 from storage.kinds.posture import Change, Culture, Past, Pillar, Standing, Step
@@ -60,7 +60,8 @@ class Lateness:
 class Contents:
     """All that a digest tells. What could not be worked out is None, and stands in `gaps` with the reason.
 
-    `since` is the day that changes are counted from. Without `named`, nobody is named: the channel is public.
+    `since` is the day that changes are counted from. Without `named`, nobody is named: the channel is public, or it is
+    for the board.
     """
 
     kind: Kind
@@ -184,7 +185,15 @@ def _changes(contents: Contents) -> list[Block]:
 def _steps(contents: Contents) -> list[Block]:
     if not contents.steps:
         return []
-    return [line("*What would help most*"), *(posture.step_block(step) for step in contents.steps[:STEPS])]
+    steps = contents.steps[:STEPS]
+    if not contents.named:
+        steps = [replace(step, owner="", owner_name="") for step in steps]
+    return [line("*What would help most*"), *(_step(step) for step in steps)]
+
+
+def _step(step: Step) -> Block:
+    explain = button("Explain", "posture.explain", step.measure.id)
+    return SectionBlock(Text(posture.step_line(step)), accessory=posture.step_button(step) or explain)
 
 
 def _pillars(contents: Contents) -> list[Block]:
@@ -201,7 +210,7 @@ def _lists(contents: Contents) -> list[Block]:
         (contents.incidents, "*Open incidents*", rows.incident, ("open incident", "open incidents")),
         (contents.clocks, "*Running clocks*, the soonest first", rows.clock, ("running clock", "running clocks")),
         (contents.tasks, "*Overdue tasks*, the longest first", rows.task, ("overdue task", "overdue tasks")),
-        (contents.duties, "*Obligations due*, the soonest first", rows.duty, ("obligation", "obligations due")),
+        (contents.duties, "*Obligations due*, the soonest first", rows.duty, ("obligation due", "obligations due")),
     )
     if not one_by_one:
         counted = [f"• {count(each.total, *nouns)}" for each, _head, _row, nouns in lists if each]

@@ -89,7 +89,7 @@ def digest_owed(slack: Sandbox, database: str) -> str:
     )
     with unit_of_work(engine) as db:
         jobs.begin(db, monday - timedelta(hours=1), house)
-        assert jobs.tick(db, monday, house, monday)
+        assert jobs.work_off(db, monday, house, jobs.BY_NAME["daily-digest"], monday)
     engine.dispose()
     return f"daily-digest:{monday.date()}"
 

@@ -11,11 +11,12 @@ import pytest
 
 from commands.messages.digest import Contents, Kind, Lateness, Part, digest
 from commands.messages.digest_rows import DueDuty, LateTask, Listed, OpenIncident, OpenReport, RunningClock
+from commands.rules.measures import BY_ID
+from commands.rules.posture import points
 from storage.kinds.incidents import Severity
-from storage.kinds.people import Role
-from storage.kinds.posture import Change, Culture, Measure, Past, Pillar, Reading, Standing, Step, Way
+from storage.kinds.posture import Change, Culture, Measure, Past, Reading, Standing, Step
 from storage.kinds.reports import ReportKind
-from tests.commands.cast import BERLIN, DANA
+from tests.commands.cast import BERLIN, DANA, MEMBERS
 from tests.commands.messages.reading import pings, plain
 
 Row = TypeVar("Row")
@@ -24,32 +25,29 @@ MONDAY = date(2026, 11, 23)
 SLOT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
-ON_TIME = Measure(
-    "tasks",
-    Pillar.OPERATIONS,
-    "Tasks on time",
-    over="tasks done in time",
-    under="tasks that came due",
-    target=95,
-    weight=10,
-    way=Way.IN_TIME,
-    owner=Role.CSO,
-    evidence="/task list",
-    missing="no task came due",
+ON_TIME, ANSWERED, COVERAGE = (BY_ID[each] for each in ("tasks-on-time", "reports-answered", "policies-accepted"))
+OTHERS = tuple(Reading(measure) for measure in BY_ID.values() if measure not in {ON_TIME, ANSWERED, COVERAGE})
+
+
+def reading(measure: Measure, over: int, under: int) -> Reading:
+    return Reading(measure, over, under, points(measure, over, under))
+
+
+NOW = Standing(
+    SLOT,
+    (
+        reading(ANSWERED, 19, 20),
+        reading(ON_TIME, 3, 4),
+        reading(COVERAGE, 90, 120),
+        *OTHERS,
+    ),
 )
-COVERAGE = replace(ON_TIME, id="coverage", pillar=Pillar.POSTURE, name="Policies accepted", weight=8)
-
-
-def reading(measure: Measure, over: int, under: int, points: str) -> Reading:
-    return Reading(measure, over, under, Decimal(points))
-
-
-NOW = Standing(SLOT, (reading(ON_TIME, 3, 4, "7.5"), reading(COVERAGE, 10, 10, "8.0")))
-WORSE = reading(ON_TIME, 4, 4, "10.0")
-CHANGES = (Change(WORSE, NOW.readings[0], ("T-1",), 1),)
+WORSE = reading(ON_TIME, 4, 4)
+CHANGES = (Change(WORSE, NOW.readings[1], ("T-1",), 1, 1, 0),)
 STEPS = (
-    Step(ON_TIME, Decimal("2.5"), ("T-1",), 1, DANA.id, "task.look", "T-1"),
-    Step(COVERAGE, Decimal("1.0"), ("clean-desk",), 1),
+    Step(ANSWERED, Decimal("2.5"), ("R-1002",), 1, "", "", "report.take", "R-1002"),
+    Step(ON_TIME, Decimal("1.6"), ("T-4", "T-9"), 2, MEMBERS["finn"].id, "Finn Berg"),
+    Step(COVERAGE, Decimal("1.0"), ("clean-desk",), 30, DANA.id, "Dana Voss"),
 )
 STOLEN = OpenReport("R-1001", ReportKind.DEVICE, "Ben Walsh", 5 * HOUR)
 MAIL = OpenReport("R-1002", ReportKind.PHISHING, None, 4 * MINUTE)
@@ -127,7 +125,7 @@ DIGESTS: Mapping[str, Contents] = {
         NORMAL, standing=None, reports=None, gaps=((Part.STANDING, "OperationalError"), (Part.REPORTS, "ValueError"))
     ),
     "weekly": WEEK,
-    "board": replace(WEEK, kind=Kind.MONTHLY, since=date(2026, 11, 2), on=date(2026, 12, 1)),
+    "board": replace(WEEK, kind=Kind.MONTHLY, named=False, since=date(2026, 11, 2), on=date(2026, 12, 1)),
 }
 
 
