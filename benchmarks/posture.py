@@ -16,7 +16,7 @@ from sqlmodel import Session, col, func, select
 
 from benchmarks.measure import MS, show, side_by_side
 from bot.settings import load
-from commands import counting, digest, posture, snapshots
+from commands import counting, jobs, posture
 from commands.house import House
 from commands.invocation import Invocation
 from storage import audiences, people, publications, schema, tallies
@@ -74,10 +74,10 @@ def _filled(folder: Path, size: int) -> tuple[Engine, House]:
         tallies.bookmark(db)
         for statement in HISTORY.read_text(encoding="utf-8").split(";\n"):
             _run(db, statement, size)
-        snapshots.tick(db, NOON - 9 * DAY, house)
+        jobs.begin(db, NOON - 9 * DAY, house)
     for moment in (NOON - 8 * DAY, NOON - DAY):
         with unit_of_work(engine) as db:
-            snapshots.tick(db, moment, house)
+            jobs.work_off(db, moment, house, jobs.BY_NAME["posture-snapshot"])
     while _count(engine, house):
         pass
     print(f"{size:,} of each filled in {time.perf_counter() - started:.0f} s")
@@ -126,9 +126,9 @@ def _ask(engine: Engine, house: House) -> Callable[[], None]:
 def _digests(engine: Engine, house: House) -> int:
     """How many messages go to the CSO's channel for one daily digest."""
     with unit_of_work(engine) as db:
-        digest.begin(db, NOON - DAY, house)
+        jobs.begin(db, NOON - DAY, house)
     with unit_of_work(engine) as db:
-        digest.tick(db, NOON, house, NOON - DAY)
+        jobs.work_off(db, NOON, house, jobs.BY_NAME["daily-digest"])
     with reading(engine) as db:
         return db.exec(select(func.count()).select_from(Letter).where(col(Letter.to) == house.cso_channel)).one()
 

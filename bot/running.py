@@ -40,7 +40,6 @@ from commands import (
     policy,
     refusals,
     reminding,
-    snapshots,
     sweep,
     tallying,
 )
@@ -66,7 +65,6 @@ DUE: tuple[tuple[Due, int], ...] = (
     (sweep.tick, sweep.BATCH),  # after those that put something on a ladder
     (counting.tick, counting.BATCH),
     (tallying.tick, tallying.BATCH),  # after those that write into the journal
-    (snapshots.tick, snapshots.BATCH),
 )
 """What is worked off a batch at a time: each returns how much it looked at; less than its batch, and it is done."""
 

@@ -37,9 +37,6 @@ AHEAD = timedelta(days=14)
 WEEKS, MONTHS = 14, 90
 """Days that the trend of a weekly and of a monthly digest goes back."""
 
-RECENT = 31
-"""A snapshot older than so many days is nothing to compare with."""
-
 Read = Callable[[Session, datetime, House, Occasion], Any]
 
 
@@ -49,9 +46,8 @@ def _standing(db: Session, now: datetime, house: House, _occasion: Occasion) -> 
 
 
 def _changes(db: Session, now: datetime, house: House, occasion: Occasion) -> Any:
-    since = before(occasion.on, occasion.schedule)
-    compared = measuring.history(db, since, RECENT)
-    return measuring.changes(db, now, house, since) if compared else None
+    since = measuring.compared_with(db, before(occasion.on, occasion.schedule))
+    return (since, measuring.changes(db, now, house, since)) if since else None
 
 
 def _steps(db: Session, now: datetime, house: House, _occasion: Occasion) -> Any:
@@ -174,7 +170,6 @@ class Digest:
         contents = words.Contents(
             kind=self.kind,
             on=occasion.on,
-            since=before(occasion.on, occasion.schedule),
             named=self.kind is not Kind.MONTHLY and venues.is_private(db, occasion.schedule.channel),
             late=late,
             missed=occasion.missed,

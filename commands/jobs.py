@@ -6,23 +6,32 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel import Session
 
-from commands import personal
+from commands import personal, snapshots
 from commands.digest import DIGESTS
 from commands.house import House
 from commands.occasion import Occasion
-from commands.rules.schedule import CATCH_UP, Due, lateness, since
+from commands.rules.schedule import CATCH_UP, Due, lateness, next_runs, since
 from storage import journal, schedules, slots
 from storage.kinds.schedules import WEEK, WORKDAYS, Schedule, Weekday
 from storage.kinds.slots import SlotOutcome
 
+MOST_RUNS = 400
+"""Runs of one job that anybody looks ahead."""
+
 Work = Callable[[Session, datetime, House, Occasion], None]
+Ready = Callable[[Session, datetime, House], bool]
+
+
+def _always(_db: Session, _now: datetime, _house: House) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """Scheduled work. `name` stands in the ledger; `word` is what its journal entries begin with.
 
-    A slot that could not be worked within `catch_up` was missed. `default` holds until somebody changes it.
+    A slot that could not be worked within `catch_up` was missed, unless the job `makes_up` for every one. `default`
+    holds until somebody changes it. Nothing is claimed before it `is_ready`.
     """
 
     name: str
@@ -30,6 +39,8 @@ class Job:
     work: Work
     default: Callable[[House], Schedule]
     catch_up: timedelta = CATCH_UP
+    makes_up: bool = False
+    is_ready: Ready = _always
 
 
 def _daily(house: House) -> Schedule:
@@ -44,11 +55,16 @@ def _monthly(house: House) -> Schedule:
     return Schedule(WORKDAYS, house.digest_at, house.zone, house.cso_channel, monthly=True)
 
 
+def _every_day(house: House) -> Schedule:
+    return Schedule(frozenset(WEEK), house.digest_at, house.zone)
+
+
 def _every_midnight(house: House) -> Schedule:
     return Schedule(frozenset(WEEK), time(), house.zone)
 
 
 JOBS = (
+    Job("posture-snapshot", "snapshot", snapshots.take, _every_day, makes_up=True, is_ready=snapshots.is_ready),
     Job("personal-digest", "personal", personal.enrol, _every_midnight),
     Job("monthly-digest", "digest", DIGESTS["monthly"].post, _monthly, timedelta(days=7)),
     Job("weekly-digest", "digest", DIGESTS["weekly"].post, _weekly, timedelta(days=3)),
@@ -76,20 +92,31 @@ def work_off(db: Session, now: datetime, house: House, job: Job, running_since: 
     last = slots.newest(db, job.name)
     if not last:
         return False
-    schedule = schedule_of(db, house, job)
+    schedule, worked = schedule_of(db, house, job), False
     work = since(last.slot_at, now, schedule, job.catch_up)
-    for due in work.missed:
-        if _take(db, now, job, schedule, due, SlotOutcome.MISSED):
-            journal.record(db, now, "clock", f"{job.word}:missed", f"{job.name}:{due.on}")
-    if not work.post or not _take(db, now, job, schedule, work.post, SlotOutcome.POSTED):
+    come = [*work.missed, *([work.post] if work.post else [])]
+    if not come or not job.is_ready(db, now, house):
         return False
-    job.work(db, now, house, _occasion(db, now, job, schedule, work.post, running_since))
-    return True
+    for due in come:
+        if due != work.post and not job.makes_up:
+            if _take(db, now, job, schedule, due, SlotOutcome.MISSED):
+                journal.record(db, now, "clock", f"{job.word}:missed", f"{job.name}:{due.on}")
+        elif _take(db, now, job, schedule, due, SlotOutcome.POSTED):
+            job.work(db, now, house, _occasion(db, now, job, schedule, due, running_since))
+            worked = True
+    return worked
 
 
 def schedule_of(db: Session, house: House, job: Job) -> Schedule:
     """The job's schedule as it holds now."""
     return schedules.of(db, job.name, job.default(house))
+
+
+def runs(db: Session, now: datetime, house: House, until: datetime) -> list[tuple[Job, Due, Schedule]]:
+    """What will be posted in channels after `now` and before `until`: each job, its slot and its schedule."""
+    told = [(job, schedule_of(db, house, job)) for job in JOBS]
+    coming = [(job, due, each) for job, each in told if each.channel for due in next_runs(each, now, MOST_RUNS)]
+    return [run for run in coming if run[1].slot_at < until]
 
 
 def channels(db: Session, house: House) -> list[str]:

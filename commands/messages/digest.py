@@ -60,16 +60,15 @@ class Lateness:
 class Contents:
     """All that a digest tells. What could not be worked out is None, and stands in `gaps` with the reason.
 
-    `since` is the day that changes are counted from. Without `named`, nobody is named: the channel is public, or it is
+    `changes` come with the day they are counted from. Without `named`, nobody is named: the channel is public, or it is
     for the board.
     """
 
     kind: Kind
     on: date
-    since: date
     named: bool = True
     standing: Standing | None = None
-    changes: Sequence[Change] | None = None
+    changes: tuple[date, Sequence[Change]] | None = None
     steps: Sequence[Step] | None = None
     history: Sequence[Past] | None = None
     reports: Listed[OpenReport] | None = None
@@ -173,12 +172,13 @@ def _changes(contents: Contents) -> list[Block]:
     if contents.changes is None:
         unread = any(part is Part.CHANGES for part, _why in contents.gaps)
         return [] if unread else [line("No earlier day is on record yet, so there is nothing to compare with.")]
-    since = f"{contents.since:%A} {contents.since.day} {contents.since:%B}"
-    if not contents.changes:
+    day, changes = contents.changes
+    since = f"{day:%A} {day.day} {day:%B}"
+    if not changes:
         return [line(f"Nothing changed in the score since {since}.")]
-    shown = [f"• {posture.change_line(change)}" for change in contents.changes[:CHANGES]]
-    left = len(contents.changes) - CHANGES
-    more = [f"• and {count(left, 'smaller change')}"] if left > 0 else []
+    shown = [f"• {posture.change_line(change)}" for change in changes[:CHANGES]]
+    left = len(changes) - CHANGES
+    more = [f"• and {count(left, 'smaller change', 'smaller changes')}"] if left > 0 else []
     return [line("\n".join((f"*Changed since {since}*", *shown, *more)))]
 
 
@@ -234,7 +234,7 @@ def _culture(contents: Contents) -> list[Block]:
     culture = contents.culture
     if not culture:
         return []
-    filed = count(culture.reports, "report")
+    filed = count(culture.reports, "report", "reports")
     told = f"*How people report*: {filed} in {culture.days} days, {culture.answered} answered"
     per = f", {culture.per_100} for each hundred people" if culture.per_100 is not None else ""
     after = f"; half of them came within {culture.told_after} min of noticing" if culture.told_after is not None else ""

@@ -21,7 +21,7 @@ from tests.commands.messages.reading import pings, plain
 
 Row = TypeVar("Row")
 GOLDEN = Path(__file__).parents[2] / "data" / "digests"
-MONDAY = date(2026, 11, 23)
+MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 20)
 SLOT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -60,9 +60,8 @@ DOWN = Lateness(2 * HOUR, SLOT, was_down=True)
 NOTHING = Contents(
     Kind.DAILY,
     MONDAY,
-    date(2026, 11, 20),
     standing=NOW,
-    changes=(),
+    changes=(FRIDAY, ()),
     steps=(),
     reports=Listed(),
     incidents=Listed(),
@@ -80,7 +79,7 @@ def few(*rows: Row, restricted: int = 0) -> Listed[Row]:
 
 NORMAL = replace(
     NOTHING,
-    changes=CHANGES,
+    changes=(FRIDAY, CHANGES),
     steps=STEPS,
     reports=few(STOLEN, MAIL),
     incidents=few(LEAK),
@@ -90,7 +89,7 @@ NORMAL = replace(
 )
 HUGE = replace(
     NORMAL,
-    changes=CHANGES * 400,
+    changes=(FRIDAY, CHANGES * 400),
     steps=STEPS * 300,
     reports=Listed([STOLEN] * 10, 100_000, 400),
     incidents=Listed([LEAK] * 5, 2_000, 7),
@@ -104,7 +103,7 @@ PASTS = tuple(Past(MONDAY - n * DAY, replace(NOW, at=SLOT - n * DAY), n) for n i
 WEEK = replace(
     NORMAL,
     kind=Kind.WEEKLY,
-    since=MONDAY - 7 * DAY,
+    changes=(MONDAY - 7 * DAY, CHANGES),
     history=PASTS,
     culture=Culture(90, 31, 120, 29, 25, (("phishing", 20), ("device", 11))),
 )
@@ -125,7 +124,7 @@ DIGESTS: Mapping[str, Contents] = {
         NORMAL, standing=None, reports=None, gaps=((Part.STANDING, "OperationalError"), (Part.REPORTS, "ValueError"))
     ),
     "weekly": WEEK,
-    "board": replace(WEEK, kind=Kind.MONTHLY, named=False, since=date(2026, 11, 2), on=date(2026, 12, 1)),
+    "board": replace(WEEK, kind=Kind.MONTHLY, named=False, changes=(date(2026, 11, 2), CHANGES), on=date(2026, 12, 1)),
 }
 
 

@@ -117,7 +117,7 @@ def _digest(text: str) -> Message:
     name = text[:NAME_AT_MOST]
     reports = [digest_rows.OpenReport("R-1001", ReportKind.OTHER, name, timedelta(hours=1))] * 10
     tasks = [digest_rows.LateTask("T-1", text, name, timedelta(hours=1))] * 10
-    told = digest.Contents(digest.Kind.DAILY, NOON.date(), NOON.date(), reports=Listed(reports), tasks=Listed(tasks))
+    told = digest.Contents(digest.Kind.DAILY, NOON.date(), reports=Listed(reports), tasks=Listed(tasks))
     return digest.digest(told, BERLIN)
 
 
