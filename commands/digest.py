@@ -11,7 +11,7 @@ from commands import measuring
 from commands.house import House
 from commands.messages import digest as words
 from commands.messages import digest_rows as rows
-from commands.messages.digest import Kind, Part
+from commands.messages.digest_contents import Contents, Kind, Lateness, Part
 from commands.occasion import Occasion
 from commands.rules.schedule import before
 from storage import (
@@ -166,8 +166,8 @@ class Digest:
                     found[part.value] = read(db, now, house, occasion)
             except UnreadableError as why:
                 gaps.append((part, str(why)))
-        late = words.Lateness(occasion.late, occasion.slot_at, occasion.was_down) if occasion.late else None
-        contents = words.Contents(
+        late = Lateness(occasion.late, occasion.slot_at, occasion.was_down) if occasion.late else None
+        contents = Contents(
             kind=self.kind,
             on=occasion.on,
             named=self.kind is not Kind.MONTHLY and venues.is_private(db, occasion.schedule.channel),

@@ -18,6 +18,7 @@ from commands.rules.schedule import changed, next_runs
 from commands.rules.words import nearest
 from storage import journal, letters, refused, schedules
 from storage.kinds.schedules import WEEK, Schedule, Weekday
+from storage.kinds.tongues import _
 
 Word = Callable[[Session, Invocation, House, str], Reply]
 
@@ -100,15 +101,15 @@ def _read(asked: Invocation, old: Schedule) -> Schedule | dict[str, str]:
     errors = {}
     days = frozenset(Weekday(day) for day in asked.chosen("days") if day in WEEK)
     if not days:
-        errors["days"] = "Tick at least one day."
+        errors["days"] = _("Tick at least one day.")
     at, zone = _time(asked.written("at")), _zone(asked.written("zone"))
     if at is None:
-        errors["at"] = "Write a time of day such as 09:00."
+        errors["at"] = _("Write a time of day such as 09:00.")
     if zone is None:
-        errors["zone"] = "Write an IANA time zone such as Europe/Berlin."
+        errors["zone"] = _("Write an IANA time zone such as Europe/Berlin.")
     channel = asked.written("channel")
     if not channel:
-        errors["channel"] = "Choose the channel where it is posted."
+        errors["channel"] = _("Choose the channel where it is posted.")
     if errors or at is None or zone is None:
         return errors
     return Schedule(days, at, zone, channel, old.monthly)
@@ -133,7 +134,7 @@ def _digest(word: str, house: House, verb: str) -> str:
         return word.lower()
     close = nearest(word, DIGESTS) or "daily"
     meant = f"{house.command('posture')} {verb} {close}"
-    raise Refusal(f"There is a daily, a weekly and a monthly digest. Did you mean {meant}?")
+    raise Refusal(_("There is a daily, a weekly and a monthly digest. Did you mean {meant}?", meant=meant))
 
 
 def _job(word: str) -> Job:
@@ -146,4 +147,4 @@ def _schedule(db: Session, house: House, word: str) -> Schedule:
 
 def _officer(asked: Invocation) -> None:
     if not allowed(asked.person.roles, ACTION):
-        raise Refusal("Only the CSO decides when digests come and sends them.")
+        raise Refusal(_("Only the CSO decides when digests come and sends them."))

@@ -9,9 +9,10 @@ from slackblocks import RichText
 
 from commands.messages.parts import leaf
 from commands.messages.report import kind_name
-from commands.rules.words import shortened, span
+from commands.rules.words import short_day_name, shortened, span
 from storage.kinds.incidents import Severity
 from storage.kinds.reports import ReportKind
+from storage.kinds.tongues import _
 
 TITLE_AT_MOST = 120
 Row = TypeVar("Row")
@@ -87,34 +88,41 @@ class DueDuty:
 
 def report(row: OpenReport, *, named: bool) -> list[RichText]:
     """ "R-1001 Phishing · owner: Ben Walsh · open for 5 h"."""
-    if row.owner is None:
-        return _row(row.number, f"{kind_name(row.kind)} · owner: nobody yet · open for {span(row.age)}")
-    owner = f"owner: {row.owner}" if named else "somebody is on it"
-    return _row(row.number, f"{kind_name(row.kind)} · {owner} · open for {span(row.age)}")
+    told = {"kind": kind_name(row.kind), "age": span(row.age), "owner": row.owner or _("nobody yet")}
+    if row.owner and not named:
+        return _row(row.number, _("{kind} · somebody is on it · open for {age}", **told))
+    return _row(row.number, _("{kind} · owner: {owner} · open for {age}", **told))
 
 
 def incident(row: OpenIncident, *, named: bool) -> list[RichText]:
     """ "I-1 SEV2 · lead: Ben Walsh · open for 5 h"."""
-    age = f"open for {span(row.age)}"
-    return _row(row.number, f"{row.severity} · lead: {row.lead} · {age}" if named else f"{row.severity} · {age}")
+    told = {"severity": row.severity, "lead": row.lead, "age": span(row.age)}
+    if not named:
+        return _row(row.number, _("{severity} · open for {age}", **told))
+    return _row(row.number, _("{severity} · lead: {lead} · open for {age}", **told))
 
 
 def clock(row: RunningClock, *, named: bool) -> list[RichText]:  # noqa: ARG001 a clock has no owner to name
     """ "I-1 GDPR-33 · 12 h left"."""
-    left = f"{span(row.left)} left" if row.left >= timedelta() else f"missed by {span(-row.left)}"
-    return _row(row.matter, f"{row.law} · {left}")
+    if row.left < timedelta():
+        return _row(row.matter, _("{law} · missed by {time}", law=row.law, time=span(-row.left)))
+    return _row(row.matter, _("{law} · {time} left", law=row.law, time=span(row.left)))
 
 
 def task(row: LateTask, *, named: bool) -> list[RichText]:
     """ "T-1 Rotate the keys · owner: Finn Berg · overdue by 3 days"."""
-    title, late = shortened(row.title, TITLE_AT_MOST), f"overdue by {span(row.overdue_by)}"
-    return _row(row.number, f"{title} · owner: {row.owner} · {late}" if named else f"{title} · {late}")
+    title, late = shortened(row.title, TITLE_AT_MOST), span(row.overdue_by)
+    if not named:
+        return _row(row.number, _("{title} · overdue by {late}", title=title, late=late))
+    return _row(row.number, _("{title} · owner: {owner} · overdue by {late}", title=title, owner=row.owner, late=late))
 
 
 def duty(row: DueDuty, *, named: bool) -> list[RichText]:
-    """ "ISO-9.3 Management review · owner: Dana Voss · due on 1 Dec"."""
-    title, due = shortened(row.title, TITLE_AT_MOST), f"due on {row.due_on:%a} {row.due_on.day} {row.due_on:%b}"
-    return _row(row.obligation, f"{title} · owner: {row.owner} · {due}" if named else f"{title} · {due}")
+    """ "ISO-9.3 Management review · owner: Dana Voss · due on Tue 1 Dec"."""
+    title, due = shortened(row.title, TITLE_AT_MOST), short_day_name(row.due_on)
+    if not named:
+        return _row(row.obligation, _("{title} · due on {due}", title=title, due=due))
+    return _row(row.obligation, _("{title} · owner: {owner} · due on {due}", title=title, owner=row.owner, due=due))
 
 
 def _row(number: str, rest: str) -> list[RichText]:

@@ -9,8 +9,9 @@ from slackblocks import Block, PlainText, SectionBlock
 
 from commands.messages.parts import TITLE, button, buttons, line, message, small, when
 from commands.messages.policy import Row, entry
-from commands.rules.words import count, shortened
+from commands.rules.words import capital, count, shortened
 from storage.kinds.messages import Message
+from storage.kinds.tongues import _, retold
 
 SHOWN = 5
 """Of each kind: a digest is read in half a minute."""
@@ -50,6 +51,7 @@ class Waits:
         return sum(task.overdue for task in self.tasks) + sum(row.overdue for row in self.policies)
 
 
+@retold
 def digest(waits: Waits, zone: ZoneInfo, tasks: str, policies: str) -> Message:
     """What waits, the answer first; `tasks` and `policies` are the commands that list all of them."""
     answer = _answer(waits)
@@ -58,60 +60,73 @@ def digest(waits: Waits, zone: ZoneInfo, tasks: str, policies: str) -> Message:
         blocks += _task(each, zone)
     left = waits.task_count - len(waits.tasks)
     if left > 0:
-        blocks.append(small(f"{count(left, 'more task waits', 'more tasks wait')}: `{tasks}` lists them."))
+        more = count(left, "more task waits", "more tasks wait")
+        blocks.append(small(_("{more}: `{command}` lists them.", more=more, command=tasks)))
     for row in waits.policies[:SHOWN]:
         blocks += entry(row, zone)
     left = len(waits.policies) - SHOWN
     if left > 0:
-        blocks.append(small(f"{count(left, 'more policy waits', 'more policies wait')}: `{policies}` lists them."))
+        more = count(left, "more policy waits", "more policies wait")
+        blocks.append(small(_("{more}: `{command}` lists them.", more=more, command=policies)))
     blocks += [_lesson(title, name) for title, name in waits.lessons[:SHOWN]]
     blocks += [line(each) for each in _duty(waits)]
-    blocks.append(small("This comes on your working mornings, and only if something waits for you."))
-    blocks.append(buttons(button("No more of these", "personal.off", "off")))
+    blocks.append(small(_("This comes on your working mornings, and only if something waits for you.")))
+    blocks.append(buttons(button(_("No more of these"), "personal.off", "off")))
     return message("personal", f"{answer} {_spoken(waits, tasks)}", *blocks)
 
 
 def off(command: str) -> Message:
     """The person wants no more of them."""
-    said = f"Done: no more morning digests. `{command} digest on` brings them back."
+    said = _("Done: no more morning digests. `{command} digest on` brings them back.", command=command)
     return message("personal.stopped", said, line(said))
 
 
 def on(next_at: datetime, zone: ZoneInfo, command: str) -> Message:
     """They come again."""
-    said = f"From {when(next_at, zone)} on you are told each working morning what waits for you, if anything does."
-    return message("personal.started", said, line(said), small(f"`{command} digest off` ends it."))
+    said = _(
+        "From {when} on you are told each working morning what waits for you, if anything does.",
+        when=when(next_at, zone),
+    )
+    return message("personal.started", said, line(said), small(_("`{command} digest off` ends it.", command=command)))
 
 
 def _answer(waits: Waits) -> str:
-    waiting = count(waits.number, "thing waits", "things wait").capitalize()
+    waiting = capital(count(waits.number, "thing waits", "things wait"))
     if not waits.overdue:
-        return f"Good morning. {waiting} for you."
-    return f"Good morning. {waiting} for you, {count(waits.overdue, 'of them is', 'of them are')} overdue."
+        return _("Good morning. {waiting} for you.", waiting=waiting)
+    overdue = count(waits.overdue, "of them is", "of them are")
+    return _("Good morning. {waiting} for you, {overdue} overdue.", waiting=waiting, overdue=overdue)
 
 
 def _task(task: Waiting, zone: ZoneInfo) -> list[Block]:
-    due = f":warning: was due {when(task.due_at, zone)}" if task.overdue else f"due {when(task.due_at, zone)}"
-    title = shortened(task.title, TITLE) or "a restricted task"
-    action, label = ("task.done", "Done") if task.acknowledged else ("task.acknowledge", "Acknowledge")
-    do = button(f"{label} {task.number}", action, task.number, "primary")
+    at = when(task.due_at, zone)
+    due = _(":warning: was due {at}", at=at) if task.overdue else _("due {at}", at=at)
+    title = shortened(task.title, TITLE) or _("a restricted task")
+    label = _("Done {number}", number=task.number)
+    if not task.acknowledged:
+        label = _("Acknowledge {number}", number=task.number)
+    action = "task.done" if task.acknowledged else "task.acknowledge"
+    do = button(label, action, task.number, "primary")
     return [SectionBlock(PlainText(f"{task.number} {title}"), accessory=do), small(due)]
 
 
 def _lesson(title: str, name: str) -> Block:
-    start = button("Start", "lesson.start", name, "primary")
-    return SectionBlock(PlainText(f"{shortened(title, TITLE)}, a lesson of two minutes"), accessory=start)
+    start = button(_("Start"), "lesson.start", name, "primary")
+    return SectionBlock(
+        PlainText(_("{title}, a lesson of two minutes", title=shortened(title, TITLE))), accessory=start
+    )
 
 
 def _duty(waits: Waits) -> list[str]:
     lines = []
     if waits.reports:
-        lines.append(f"You took {', '.join(waits.reports)}: the reporter waits for your answer.")
+        lines.append(_("You took {reports}: the reporter waits for your answer.", reports=", ".join(waits.reports)))
     if waits.incidents:
-        lines.append(f"You lead {', '.join(waits.incidents)}.")
+        lines.append(_("You lead {incidents}.", incidents=", ".join(waits.incidents)))
     return lines
 
 
 def _spoken(waits: Waits, tasks: str) -> str:
+    shows = _("{command} shows your tasks.", command=tasks)
     numbers = ", ".join([*(task.number for task in waits.tasks), *waits.reports, *waits.incidents])
-    return f"{numbers}. {tasks} shows your tasks." if numbers else f"{tasks} shows your tasks."
+    return f"{numbers}. {shows}" if numbers else shows

@@ -1,20 +1,17 @@
-"""The digest of every working day."""
+"""Everything that is posted on a schedule."""
 
 from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from commands.rules.schedule import slot_on
-from commands.rules.workdays import is_workday
+from commands import jobs
+from commands.messages.schedule import name_of, spoken
 from commands.upcoming.entry import Ahead, Entry
-from storage.kinds.tongues import _
 
 
-def coming(_db: Session, ahead: Ahead) -> Iterator[Entry]:
-    """What is told the CSO's channel."""
-    house = ahead.house
-    why = _("workdays at {digest_at:%H:%M} {key}", digest_at=house.digest_at, key=house.zone.key)
-    for day in ahead.span:
-        at = slot_on(day, house.digest_at, house.zone)
-        if is_workday(day) and at > ahead.now:
-            yield Entry(f"digest:{day}", day, at, _("Daily digest"), why, (house.cso_channel,))
+def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:
+    """The runs of each digest that are still to come, as the schedules stand now."""
+    for job, due, schedule in jobs.runs(db, ahead.now, ahead.house, ahead.until):
+        word = job.name.removesuffix("-digest")
+        key = f"digest:{due.on}" if word == "daily" else f"digest:{word}:{due.on}"
+        yield Entry(key, due.on, due.slot_at, name_of(word), spoken(schedule), (schedule.channel,))

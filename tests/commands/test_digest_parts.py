@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from commands import digest, jobs
 from commands.digest import DAILY, Digest
-from commands.messages.digest import Kind, Part
+from commands.messages.digest_contents import Kind, Part
 from commands.occasion import Occasion
 from storage import tallies, venues
 from storage.incidents import Incident

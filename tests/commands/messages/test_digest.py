@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import pytest
 
-from commands.messages.digest import Contents, Kind, Lateness, Part, digest
+from commands.messages.digest import digest
+from commands.messages.digest_contents import Contents, Kind, Lateness, Part
 from commands.messages.digest_rows import DueDuty, LateTask, Listed, OpenIncident, OpenReport, RunningClock
 from commands.rules.measures import BY_ID
 from commands.rules.posture import points

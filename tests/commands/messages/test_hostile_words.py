@@ -26,6 +26,7 @@ from commands.messages import (
     tasklist,
     triage,
 )
+from commands.messages.digest_contents import Contents, Kind
 from commands.messages.digest_rows import Listed
 from commands.messages.parts import as_form
 from commands.rules.standing import State
@@ -117,7 +118,7 @@ def _digest(text: str) -> Message:
     name = text[:NAME_AT_MOST]
     reports = [digest_rows.OpenReport("R-1001", ReportKind.OTHER, name, timedelta(hours=1))] * 10
     tasks = [digest_rows.LateTask("T-1", text, name, timedelta(hours=1))] * 10
-    told = digest.Contents(digest.Kind.DAILY, NOON.date(), reports=Listed(reports), tasks=Listed(tasks))
+    told = Contents(Kind.DAILY, NOON.date(), reports=Listed(reports), tasks=Listed(tasks))
     return digest.digest(told, BERLIN)
 
 
