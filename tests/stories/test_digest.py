@@ -96,6 +96,6 @@ def test_titles_of_restricted_reports_stay_out(office: Office) -> None:
     office.posted("cso-office")
     (said,) = digests(office)
     assert "1 report waits for an answer" in said.partition("\n")[0]
-    assert "1 restricted open report" in said
+    assert "1 restricted report; only those named see more" in said
     assert "R-1001" not in said
     assert "manager" not in said
