@@ -75,12 +75,14 @@ def digest(waits: Waits, zone: ZoneInfo, tasks: str, policies: str) -> Message:
     return message("personal", f"{answer} {_spoken(waits, tasks)}", *blocks)
 
 
+@retold
 def off(command: str) -> Message:
     """The person wants no more of them."""
     said = _("Done: no more morning digests. `{command} digest on` brings them back.", command=command)
     return message("personal.stopped", said, line(said))
 
 
+@retold
 def on(next_at: datetime, zone: ZoneInfo, command: str) -> Message:
     """They come again."""
     said = _(

@@ -10,7 +10,7 @@ from commands.messages import fields
 from commands.messages.parts import button, form, line, message, small, when
 from storage.kinds.messages import Form, Message
 from storage.kinds.schedules import WEEK, WORKDAYS, Schedule, Weekday
-from storage.kinds.tongues import N_, _
+from storage.kinds.tongues import N_, _, retold
 
 NAMES: Mapping[str, str] = {
     "daily": N_("Daily digest"),
@@ -42,6 +42,7 @@ def name_of(word: str) -> str:
     return _(NAMES[word])
 
 
+@retold
 def overview(rows: Sequence[Shown], command: str) -> Message:
     """When each digest comes, and a button that changes it."""
     blocks: list[Block] = [line(f"*{_title()}*")]
@@ -114,12 +115,14 @@ def kept(row: Shown, *, comes_at_once: bool) -> Form:
     return form("digest.kept", _title(), blocks)
 
 
+@retold
 def sent(word: str, channel: str, row: Shown) -> Message:
     """It is on its way."""
     said = _("{name} is on its way to <#{channel}>. The runs stay as they are.", name=name_of(word), channel=channel)
     return message("digest.sent", said, line(said), small(_runs(row)))
 
 
+@retold
 def no_form() -> Message:
     """Said when the form would not open."""
     return Message(_("The form did not open. Please try once more."))

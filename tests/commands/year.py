@@ -11,10 +11,10 @@ from commands import (
     counting,
     exception,
     filing,
+    jobs,
     policy,
     publication,
     review,
-    snapshots,
     tallying,
     tasking,
     triage,
@@ -54,6 +54,7 @@ class Year:
 
     def begin(self) -> None:
         """People, policies for everybody, obligations with owners."""
+        jobs.begin(self.db, self.now, HOUSE)
         people.keep(self.db, self.now, [account(handle) for handle in STAFF])
         for number, months in enumerate((2, 5, 12)):
             terms = Terms(f"Policy {number}", DANA.id, Audience(everyone=True), review_months=months)
@@ -77,8 +78,9 @@ class Year:
     def _tick(self) -> None:
         if self.now.weekday() == 0:
             counting.tick(self.db, self.now, HOUSE)
-        for tick in (news.tick, exception.tick, tallying.tick, snapshots.tick):
+        for tick in (news.tick, exception.tick, tallying.tick):
             tick(self.db, self.now, HOUSE)
+        jobs.work_off(self.db, self.now, HOUSE, jobs.BY_NAME["posture-snapshot"])
 
     def _once(self) -> str:
         self._acts += 1

@@ -5,7 +5,7 @@ import sqlmodel.sql.sqltypes
 from alembic import op
 
 revision = "3644d15dad2a"
-down_revision = "a10f055e4668"
+down_revision = "5e0c4d7a91b2"
 branch_labels = None
 depends_on = None
 
