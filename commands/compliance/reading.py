@@ -7,6 +7,7 @@ from sqlmodel import Session
 from commands.compliance.scope import named, officer, scope_of
 from commands.house import House
 from commands.invocation import Invocation, Reply, Say
+from commands.messages import obligation_list as lists
 from commands.messages import obligations as words
 from commands.refusal import Refusal
 from commands.sight import may_see
@@ -45,7 +46,7 @@ def catalogue(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     rows = [(row, scope.verdict(row), owned.get(row.id)) for row in house.books.obligations.rows.values()]
     if wanted:
         rows = [each for each in rows if wanted in f"{each[0].id} {each[0].framework} {each[0].title}".lower()]
-    return Say(words.catalogue(rows, house.command("compliance"), rest))
+    return Say(lists.catalogue(rows, house.command("compliance"), rest))
 
 
 def show(db: Session, asked: Invocation, house: House, rest: str) -> Reply:

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import example, given
 
-from commands.messages import checklist, clock_lists, clocks, obligations
+from commands.messages import checklist, clock_lists, clocks, obligation_list, obligations
 from commands.rules.triggers import Verdict
 from sandbox.blocks.check import check_message
 from storage.books import ours
@@ -56,7 +56,7 @@ SAYS: dict[str, Says] = {
     "warning": lambda text: clocks.warning("I-1", rows(text)[0], BERLIN, NOON, ANA.id),
     "checklist": lambda text: checklist.checklist(rows("x")[0], [("Who", text[:500]), ("What", "")], "the law"),
     "obligation": lambda text: obligations.shown(ROW, MINE, [past(text)] * 3, Verdict(truth=True)),
-    "search": lambda text: obligations.catalogue([(ROW, Verdict(truth=True), MINE)], "/compliance", text),
+    "search": lambda text: obligation_list.catalogue([(ROW, Verdict(truth=True), MINE)], "/compliance", text),
 }
 EVERYWHERE = pytest.mark.parametrize("says", SAYS.values(), ids=SAYS.keys())
 
@@ -106,9 +106,9 @@ def everything() -> list[Message]:
     binding = [(row, Verdict(truth=True), MINE) for row in book]
     return [
         obligations.overview(sights, date(2026, 11, 23), date(2026, 12, 23), date(2027, 6, 1), "/compliance"),
-        obligations.catalogue(binding, "/compliance", ""),
-        obligations.catalogue(waiting, "/compliance", ""),
-        obligations.catalogue(binding[:60] + waiting[:60], "/compliance", ""),
+        obligation_list.catalogue(binding, "/compliance", ""),
+        obligation_list.catalogue(waiting, "/compliance", ""),
+        obligation_list.catalogue(binding[:60] + waiting[:60], "/compliance", ""),
     ]
 
 
