@@ -39,6 +39,8 @@ def show(db: Session, asked: Invocation, house: House, which: str, start: int) -
             )
         )
     those = _those(db, house, asked.person, asked.now, which)
+    if Role.CSO not in asked.person.roles:
+        those &= tasklists.told_to(asked.person.id)
     rows = [_row(task, asked.person.id, asked.now) for task in tasklists.page(db, those, start, SIZE)]
     if start and not rows:
         return show(db, asked, house, which, 0)
@@ -56,7 +58,11 @@ def look(db: Session, asked: Invocation, house: House) -> Reply:
     """The button Look: the task as its holder sees it, for whoever may see it."""
     task, who = named(db, asked.value, house), asked.person
     team = lines.reports_of(db, who.id)
-    if SEES_ALL.isdisjoint(who.roles) and who.id not in {task.asker, task.owner} and task.assignee not in team:
+    if task.restricted:
+        hidden = Role.CSO not in who.roles and who.id not in {task.asker, task.assignee}
+    else:
+        hidden = SEES_ALL.isdisjoint(who.roles) and who.id not in {task.asker, task.owner} and task.assignee not in team
+    if hidden:
         raise Refusal(
             _("{number} is between its asker and whoever holds it. /ack lists what waits for you.", number=task.number)
         )

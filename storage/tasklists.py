@@ -28,6 +28,12 @@ def overdue(now: datetime, person: str | None) -> ColumnElement[bool]:
     return late if person is None else late & ((col(Task.assignee) == person) | (col(Task.asker) == person))
 
 
+def told_to(person: str) -> ColumnElement[bool]:
+    """What somebody who is not the CSO may be shown: a restricted task only if they hold it or asked for it."""
+    mine = (col(Task.assignee) == person) | (col(Task.asker) == person)
+    return col(Task.restricted).is_(False) | mine
+
+
 def page(db: Session, those: ColumnElement[bool], start: int, size: int) -> list[Task]:
     """A page of tasks, the soonest due first."""
     rows = select(Task).where(those).order_by(col(Task.due_at), col(Task.id))
