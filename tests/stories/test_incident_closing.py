@@ -23,7 +23,7 @@ def office(sqlite: Sqlite) -> Iterator[Office]:
 
 
 def form(outcome: Outcome) -> Modal:
-    assert outcome.modal
+    assert outcome.modal, [each.text for each in outcome.replies]
     return outcome.modal
 
 
