@@ -34,8 +34,9 @@ def side_by_side(things: Mapping[str, Callable[[], object]], rounds: int, each: 
                 if round_:
                     taken[name].append(time.perf_counter() - started)
     return [
-        Measured(name, len(all_), statistics.median(all_), statistics.quantiles(all_, n=100)[98])
+        Measured(name, len(all_), statistics.median(all_), cuts[98], cuts[94])
         for name, all_ in taken.items()
+        if (cuts := statistics.quantiles(all_, n=100))
     ]
 
 

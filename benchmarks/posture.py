@@ -4,7 +4,6 @@ Fills a database with 10 thousand, 100 thousand and a million reports, tasks and
 tables and the tallies, and asks /posture at the real desk. Then the daily digest of the same company.
 """
 
-import statistics
 import sys
 import tempfile
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
-from benchmarks.measure import MS, Measured, show
+from benchmarks.measure import MS, show, side_by_side
 from bot.settings import load
 from commands import counting, digest, posture, snapshots
 from commands.house import House
@@ -44,12 +43,15 @@ def main() -> None:
     """Measures, prints, and writes benchmarks/results/posture.json."""
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
     with tempfile.TemporaryDirectory() as name:
-        figures, posts = [], []
-        for size in sizes:
-            engine, house = _filled(Path(name), size)
-            figures.append(_timed(f"/posture, {size:,} of each", _ask(engine, house)))
-            posts.append(_digests(engine, house))
+        filled = [_filled(Path(name), size) for size in sizes]
+        desks = zip(sizes, filled, strict=True)
+        asking = {f"/posture, {size:,} of each": _ask(engine, house) for size, (engine, house) in desks}
+        figures = side_by_side(asking, TIMES, 1)
+        posts = [_digests(engine, house) for engine, house in filled]
+        for engine, _house in filled:
             engine.dispose()
+    for each in figures:
+        print(f"{each.name}: p50 {each.median * MS:.1f} ms, p95 {(each.p95 or 0) * MS:.1f} ms")
     print(f"messages of one daily digest at each size: {posts}")
     ratios = {
         f"aim of {AIM_MS} ms against the p95 at {sizes[-1]:,} (over 1 is better)": AIM_MS / MS / (figures[-1].p95 or 1),
@@ -119,18 +121,6 @@ def _ask(engine: Engine, house: House) -> Callable[[], None]:
             posture.run(db, asked, house)
 
     return once
-
-
-def _timed(name: str, thing: Callable[[], None]) -> Measured:
-    taken = []
-    for time_ in range(TIMES + 3):
-        started = time.perf_counter()
-        thing()
-        if time_ >= 3:
-            taken.append(time.perf_counter() - started)
-    cuts = statistics.quantiles(taken, n=100)
-    print(f"{name}: p50 {statistics.median(taken) * MS:.1f} ms, p95 {cuts[94] * MS:.1f} ms")
-    return Measured(name, TIMES, statistics.median(taken), cuts[98], cuts[94])
 
 
 def _digests(engine: Engine, house: House) -> int:

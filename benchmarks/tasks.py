@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 
 from benchmarks.measure import Measured, show, side_by_side
 from bot.settings import load
-from commands import calling, sweep, tasking
+from commands import bulk, calling, sweep
 from commands.house import House
 from storage import calls, people, schema, tasks
 from storage.calls import Call
@@ -51,7 +51,8 @@ def main() -> None:
         asked = _once(f"a call: asking {CALLED:,} people", lambda: _call(engine))
         drawn = _once("a call: drawing the table", lambda: _draw(engine, house))
         closed = _once("a call: closing it", lambda: _close(engine))
-        imported = _once("asking 5,000 tasks in one transaction", lambda: _import(engine, house))
+        ready = _prepare(engine, house)
+        imported = _once("writing 5,000 prepared tasks, others wait", lambda: _write(engine, ready))
         engine.dispose()
     show(
         "tasks",
@@ -75,7 +76,7 @@ def _filled(folder: Path) -> tuple[Engine, House]:
         late = start >= (ROUNDS + 2) * sweep.BATCH * 4  # the first ones are asked about tomorrow, the others in weeks
         drafts = [_draft(start + n, staff[n].id, weeks=8 if late else 2) for n in range(PEOPLE)]
         with unit_of_work(engine) as db:
-            tasking.assign_all(db, NOON + timedelta(days=14) if late else NOON, house, drafts)
+            bulk.assign_all(db, NOON + timedelta(days=14) if late else NOON, house, drafts)
     return engine, house
 
 
@@ -119,10 +120,15 @@ def _once(name: str, act: Callable[[], object]) -> Measured:
     return Measured(name, 1, taken, taken)
 
 
-def _import(engine: Engine, house: House) -> None:
+def _prepare(engine: Engine, house: House) -> list[bulk.Ready]:
     drafts = [_draft(number, f"U{number % PEOPLE:05}", weeks=4) for number in range(5000)]
+    with reading(engine) as db:
+        return bulk.prepare(db, NOON, house, drafts)
+
+
+def _write(engine: Engine, ready: list[bulk.Ready]) -> None:
     with unit_of_work(engine) as db:
-        assert tasking.assign_all(db, NOON, house, drafts) == len(drafts)
+        assert bulk.write(db, NOON, ready) == len(ready)
 
 
 def _call(engine: Engine) -> None:

@@ -29,6 +29,9 @@ AWAY = N_(
     "Sitrep works for the members of this workspace only. "
     "Please tell your contact here what you noticed: they can report it for you."
 )
+SHUT_OUT = frozenset({Standing.GONE, Standing.BOT})
+"""Let in nowhere, even if an audience was not worked out anew yet."""
+
 NOT_YOURS = N_("This is not among the things your role here can do. If it should be, ask your chief security officer.")
 
 
@@ -105,7 +108,7 @@ class Door:
         speak(self._house.tongues, account.locale)
         who = person(db, self._house, account)
         if account.standing is not Standing.MEMBER or account.team != self._house.team:
-            if item.invited and audiences.circles_of(db, user):
+            if item.invited and account.standing not in SHUT_OUT and audiences.circles_of(db, user):
                 return who  # without a role; what is not for them, the desk does not know
             raise Refusal(_(AWAY))
         if not allowed(who.roles, item.action):

@@ -1,12 +1,10 @@
 """/task call: one question to many people, answered by a button each."""
 
 import re
-from dataclasses import replace
-from datetime import timedelta
 
 from sqlmodel import Session
 
-from commands import calling, report, tasking
+from commands import calling
 from commands.hours import hours_in
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
@@ -16,12 +14,10 @@ from commands.messages.task import told
 from commands.refusal import Refusal
 from commands.rules.dates import understood
 from commands.rules.mentions import CHANNEL, GROUP, plain
-from commands.rules.words import count, shortened
 from storage import calls, journal, ladders, letters, people
 from storage.calls import Call, Voice
 from storage.kinds.calls import Answer
 from storage.kinds.people import Role, Standing
-from storage.kinds.tasks import Draft
 from storage.kinds.tongues import _
 
 USAGE = '/task call "Are you affected by X?" to @group|#channel|owners by when'
@@ -33,7 +29,6 @@ CLOSING = re.compile(r"close\s+c-?(\d{1,9})", re.IGNORECASE)
 NUMBER = re.compile(r"C-(\d{1,9})")
 QUOTES = "\"'“”„«» "
 ASKERS = frozenset({Role.RESPONDER, Role.CSO})
-AFFECTED_AT_MOST = 5000
 
 
 def run(db: Session, asked: Invocation, house: House, text: str) -> Reply:
@@ -99,45 +94,10 @@ def click_close(db: Session, asked: Invocation, _house: House) -> Reply:
     return _close(db, asked, int(asked.value.removeprefix("C-")))
 
 
-def ask_tasks(db: Session, asked: Invocation, house: House) -> Reply:
-    """The button below the summary that asks the affected to do something."""
+def for_askers(db: Session, asked: Invocation, number: str) -> Call:
+    """The call, for somebody who may make calls. Raises Refusal for others."""
     _need_askers(asked)
-    call = _named(db, asked.value)
-    due_at = (asked.now + timedelta(days=3)).replace(minute=0, second=0, microsecond=0)
-    return OpenForm(words.tasks_form(call.number, due_at), taskforms.not_opened(house.command("task")))
-
-
-def make_tasks(db: Session, asked: Invocation, house: House) -> Reply:
-    """The form behind it."""
-    _need_askers(asked)
-    call, due_at = _named(db, asked.context), asked.moment("due") or asked.now
-    if due_at <= asked.now:
-        return CorrectForm({"due": _("This time has passed. Please choose one to come.")})
-    concerned = calls.who_said(db, call.id or 0, (Answer.AFFECTED,), AFFECTED_AT_MOST)
-    ids = sorted(voice.person for voice in concerned)
-    drafts = [
-        Draft(asked.written("what"), asked.person.id, each, due_at, source=call.number, once=f"{asked.once}:{each}")
-        for each in ids
-    ]
-    made = tasking.assign_all(db, asked.now, house, drafts)
-    return ShowInForm(
-        words.said(_("{task_count} asked of whoever is affected.", task_count=count(made, "task", "tasks")))
-    )
-
-
-def make_report(db: Session, asked: Invocation, house: House) -> Reply:
-    """The button that files a report, from which an incident can be opened."""
-    _need_askers(asked)
-    call = _named(db, asked.value)
-    number = calls.counts(db, call.id or 0).get(Answer.AFFECTED, 0)
-    concerned = count(number, "person says they are", "people say they are")
-    what = _(
-        "other: {number}: {concerned} affected. {question}",
-        number=call.number,
-        concerned=concerned,
-        question=shortened(call.question, 500),
-    )
-    return report.run(db, replace(asked, text=what, once=f"call:{call.number}:report"), house)
+    return _named(db, number)
 
 
 def _made(db: Session, asked: Invocation, house: House, text: str) -> Call:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Collection, Sequence
 
 from sqlmodel import Session
 
+from storage import leading
+
 Led = Callable[[Session, str], Collection[str]]
 """The people whom a person leads in one kind of undertaking, at this moment."""
 
-LEADS: Sequence[Led] = ()
+LEADS: Sequence[Led] = (leading.led_by,)
 """One function for each kind of undertaking that has a lead."""
 
 

@@ -8,8 +8,9 @@ from sqlmodel import Session
 from commands.house import House
 from commands.messages import clock_lists as lists
 from commands.messages import clocks as words
+from commands.rules.residence import in_the_us
 from commands.whois import holders
-from storage import filings, letters, reckonings
+from storage import filings, letters, profiles, reckonings
 from storage.filings import Decision
 from storage.kinds.clocks import QUIET, TICKING, State
 from storage.kinds.people import Role
@@ -22,11 +23,18 @@ def show(db: Session, now: datetime, house: House, matter: Matter) -> None:
     rows = rows_of(db, now, matter)
     if not rows:
         return
-    card = words.card(words.Head(matter.ref, matter.title, matter.lead, matter.undecided), rows, house.zone, now)
+    card = words.card(head(db, matter), rows, house.zone, now)
     for place in places(db, house, matter):
         key = _key(matter, place)
         if not letters.rewrite(db, now, key, card):
             letters.owe(db, now, key, place, card, matter.thread if place == matter.room else None)
+
+
+def head(db: Session, matter: Matter) -> words.Head:
+    """What the card is about."""
+    profile = profiles.current(db)
+    asks = profile is not None and in_the_us(profile.declared)
+    return words.Head(matter.ref, matter.title, matter.lead, matter.undecided, asks)
 
 
 def leave(db: Session, now: datetime, house: House, matter: Matter, before: Collection[str]) -> None:

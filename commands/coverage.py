@@ -37,4 +37,4 @@ def run(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     may_see_names = policy.owner == asked.person.id or Role.CSO in asked.person.roles
     late = coverage.late_people(db, policy, asked.now, today, NAMED) if may_see_names else None
     tally = coverage.tally(db, policy, asked.now, today)
-    return Say(words.coverage(policy.title, policy.current, tally, late, policy.review_due_on, today))
+    return Say(words.coverage(policy.title, policy.name, policy.current, tally, late, policy.review_due_on, today))

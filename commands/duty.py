@@ -14,6 +14,7 @@ from commands.messages.parts import person, when
 from commands.refusal import Refusal
 from commands.rules.assigning import may_assign, snooze_until
 from commands.tasknames import named
+from commands.tasksight import refuse_strangers
 from storage import letters, people, series
 from storage.kinds.messages import Form
 from storage.kinds.people import Role, Standing
@@ -81,10 +82,11 @@ def hand_over(db: Session, asked: Invocation, house: House) -> Reply:
         return CorrectForm({"who": _("Only members of this workspace can take a task. Please choose somebody else.")})
     if to == task.assignee:
         return CorrectForm({"who": _("They have it already. Please choose somebody else.")})
+    refuse_strangers(db, house, task, to)
     if not _may_give(db, asked, task, to):
         return CorrectForm({"who": _("Only its holder, security or the CSO can hand it on. You can withdraw it.")})
     if task.assignee != asked.person.id:
-        tasking.pass_on(db, asked.now, house, task, asked.person.id, to, _("given by its owner"))
+        tasking.pass_on(db, asked.now, house, task, asked.person.id, to, "given by its owner")
         return ShowInForm(forms.said(_("{number} is now with {to}.", number=task.number, to=person(to))))
     if not tasking.offer(db, asked.now, house, task, to):
         return CorrectForm({"who": _("They were asked already. Please choose somebody else.")})
@@ -97,7 +99,7 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
     """The yes of whoever was asked to take a task over; the yes is also its acknowledgement."""
     task = _offered(db, asked, house)
     before = task.assignee
-    if not tasking.pass_on(db, asked.now, house, task, asked.person.id, asked.person.id, _("handed over")):
+    if not tasking.pass_on(db, asked.now, house, task, asked.person.id, asked.person.id, "handed over"):
         return Say(words.told(_("{number} has ended meanwhile. Nothing waits for you.", number=task.number)))
     tasking.acknowledge(db, asked.now, house, task, **_evidence(asked))
     said = words.news(

@@ -10,6 +10,7 @@ from commands import (
     duty,
     exception,
     lesson,
+    outcomes,
     policy,
     posture,
     publication,
@@ -21,9 +22,10 @@ from commands import (
     sitrep,
     task,
     tasklist,
+    tasksources,
     triage,
 )
-from commands.compliance import cases, duties, front, profile
+from commands.compliance import cases, duties, front, profile, residents
 from commands.home import desk as home
 from commands.incidents import desk, ending, facts, opening, saying
 from commands.items import Item, Surface
@@ -71,6 +73,9 @@ COMPLIANCE = (
     Item(Surface.BUTTON, "compliance.done", "obligation:complete", duties.click_done),
     Item(Surface.FORM, "compliance.evidence", "obligation:complete", duties.done),
     Item(Surface.FORM, "compliance.case", "case:declare", cases.submit),
+    Item(Surface.BUTTON, "compliance.residents", "case:declare", residents.click),
+    Item(Surface.FORM, "compliance.states", "case:declare", residents.choose),
+    Item(Surface.FORM, "compliance.residents", "case:declare", residents.keep),
     Item(Surface.BUTTON, "clock.file", "clock:file", clock_acts.ask_filing),
     Item(Surface.FORM, "clock.filed", "clock:file", clock_acts.file),
     Item(Surface.BUTTON, "clock.decide", "clock:decide", clock_acts.ask_decision),
@@ -161,7 +166,8 @@ LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP
 TASKS = (
     Item(Surface.BUTTON, "ack.more", "task:acknowledge", ack.turn),
     Item(Surface.BUTTON, "ack.back", "task:acknowledge", ack.turn),
-    Item(Surface.BUTTON, "task.new", "task:ask", task.ask_from),
+    Item(Surface.BUTTON, "task.new", "task:ask", tasksources.ask_from),
+    Item(Surface.BUTTON, "task.source", "task:answer", tasksources.show),
     Item(Surface.BUTTON, "task.more", "task:ask", tasklist.turn),
     Item(Surface.BUTTON, "task.back", "task:ask", tasklist.turn),
     Item(Surface.BUTTON, "task.look", "task:ask", tasklist.look),
@@ -187,11 +193,11 @@ CALLS = (
     Item(Surface.BUTTON, "call.refer", "call:answer", call.ask_refer),
     Item(Surface.BUTTON, "call.note", "call:answer", call.ask_note),
     Item(Surface.BUTTON, "call.close", "call:make", call.click_close),
-    Item(Surface.BUTTON, "call.tasks", "call:make", call.ask_tasks),
-    Item(Surface.BUTTON, "call.report", "call:make", call.make_report),
+    Item(Surface.BUTTON, "call.tasks", "call:make", outcomes.ask_tasks),
+    Item(Surface.BUTTON, "call.incident", "incident:open", outcomes.open_incident),
     Item(Surface.FORM, "call.note", "call:answer", call.note),
     Item(Surface.FORM, "call.refer", "call:answer", call.refer),
-    Item(Surface.FORM, "call.tasks", "call:make", call.make_tasks),
+    Item(Surface.FORM, "call.tasks", "call:make", outcomes.make_tasks),
 )
 
 HOME = (

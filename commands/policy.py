@@ -24,14 +24,14 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
     if first.lower() in SUBCOMMANDS:
         return SUBCOMMANDS[first.lower()](db, asked, house, rest.strip())
     if first:
-        return _open(db, asked, house, asked.text.strip())
+        return open_named(db, asked, house, asked.text.strip())
     mine = shelf.rows(db, asked.now, house, asked.person.id)
     return Say(words.overview(mine, house.command("policy"), house.zone))
 
 
 def read(db: Session, asked: Invocation, house: House) -> Reply:
     """The button or the menu beside a policy's title."""
-    return _open(db, asked, house, asked.value)
+    return open_named(db, asked, house, asked.value)
 
 
 def another(db: Session, asked: Invocation, house: House) -> Reply:
@@ -81,6 +81,7 @@ def tick(db: Session, now: datetime, house: House) -> bool:
     return any([review.tick(db, now, house), exception.tick(db, now, house), nudge.tick(db, now, house)])
 
 
-def _open(db: Session, asked: Invocation, house: House, name: str) -> Reply:
+def open_named(db: Session, asked: Invocation, house: House, name: str) -> Reply:
+    """The text that holds now. Raises Refusal if there is no such policy that the person may read."""
     sheet = shelf.current(db, asked, house, shelf.named(db, asked, house, name))
     return OpenForm(words.page(sheet, 0, house.zone), words.cannot_open(sheet, house.command("policy")))

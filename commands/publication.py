@@ -52,7 +52,7 @@ def approve(db: Session, asked: Invocation, house: House) -> Reply:
     return Say(words.outcome(PublicationState.APPROVED, len(drafts)))
 
 
-def refuse(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG001 - all desks look alike
+def refuse(db: Session, asked: Invocation, _house: House) -> Reply:
     """An approver's no: nothing changes."""
     publication = _asked_of(db, asked)
     drafts = publications.drafts(db, publication.id or 0)
@@ -63,18 +63,18 @@ def refuse(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG0
     return Say(words.outcome(publication.state, len(drafts)))
 
 
-def show(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG001 - all desks look alike
+def show(db: Session, asked: Invocation, _house: House) -> Reply:
     """The card, for whoever was asked to approve."""
     return Say(_card(db, _asked_of(db, asked)))
 
 
-def read(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG001 - all desks look alike
+def read(db: Session, asked: Invocation, _house: House) -> Reply:
     """The menu on the card: opens a proposed text."""
     draft, place = _draft(db, asked)
     return OpenForm(words.page(asked.value.rpartition(":")[0], draft, place), words.cannot_open())
 
 
-def turn(db: Session, asked: Invocation, house: House) -> Reply:  # noqa: ARG001 - all desks look alike
+def turn(db: Session, asked: Invocation, _house: House) -> Reply:
     """To another page of a proposed text."""
     draft, place = _draft(db, asked)
     return ShowInForm(words.page(asked.value.rpartition(":")[0], draft, place))

@@ -39,7 +39,9 @@ def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
         tasking.put_on_ladder(db, now, house, task)  # it was seen: nobody else need hear of it before it is due
         taskcards.show(db, now, house, task)
         return True
-    letters.rewrite(db, now, taskcards.card_key(task), words.card(_card(now, task, turn), turn.hours.zone))
+    letters.rewrite(
+        db, now, taskcards.card_key(task.number, task.hand), words.card(_card(now, task, turn), turn.hours.zone)
+    )
     return True
 
 

@@ -11,10 +11,11 @@ from commands.messages.policy import Row, Sheet
 from commands.refusal import Refusal
 from commands.rules.standing import OPEN, State, due_at, state_of
 from commands.rules.words import nearest
-from storage import policies
+from storage import policies, standings
 from storage.kinds.people import Role
 from storage.kinds.tongues import _
-from storage.policies import Policy, Standing, Version
+from storage.policies import Policy, Version
+from storage.standings import Standing
 
 LOGGED = 5
 """So many entries of the change log are shown with a text."""
@@ -23,7 +24,7 @@ LOGGED = 5
 def rows(db: Session, now: datetime, house: House, person: str) -> list[Row]:
     """Each policy that applies to the person."""
     today = now.astimezone(house.zone).date()
-    return [_row(standing, now) for standing in policies.applying_to(db, person, today)]
+    return [_row(standing, now) for standing in standings.applying_to(db, person, today)]
 
 
 def open_rows(db: Session, now: datetime, house: House, person: str) -> list[Row]:
@@ -35,7 +36,7 @@ def open_rows(db: Session, now: datetime, house: House, person: str) -> list[Row
 def named(db: Session, asked: Invocation, house: House, wanted: str) -> Policy:
     """The policy of that name or title. Raises Refusal if there is none that the person may read."""
     today = asked.now.astimezone(house.zone).date()
-    theirs = [standing.policy for standing in policies.applying_to(db, asked.person.id, today)]
+    theirs = [standing.policy for standing in standings.applying_to(db, asked.person.id, today)]
     theirs += [policy for policy in policies.all_policies(db) if may_oversee(policy, asked)]
     names = {policy.title.lower(): policy for policy in theirs} | {policy.name.lower(): policy for policy in theirs}
     found = names.get(wanted.lower())

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -20,7 +19,9 @@ from commands.rules.assigning import may_assign
 from commands.rules.dates import split_by
 from commands.rules.mentions import PERSON, plain
 from commands.rules.repeats import rule_for
+from commands.rules.sources import Origin, named
 from commands.rules.words import nearest, shortened
+from commands.tasksources import in_three_days
 from storage import people, tasks
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft
@@ -59,7 +60,7 @@ def new(db: Session, asked: Invocation, house: House, text: str) -> Reply:
     who, rest = _person(asked, text)
     what, due_at = split_by(plain(rest), asked.now, zone)
     if not (who and what and due_at):
-        form = forms.new(who, shortened(what, words.TITLE_AT_MOST), due_at or _in_three_days(asked.now, zone))
+        form = forms.new(who, shortened(what, words.TITLE_AT_MOST), due_at or in_three_days(asked.now, zone))
         return OpenForm(form, forms.not_opened(house.command("task")))
     problem = _problem(db, asked, who)
     if problem:
@@ -68,13 +69,6 @@ def new(db: Session, asked: Invocation, house: House, text: str) -> Reply:
     draft = Draft(title, asked.person.id, who, due_at, detail, once=asked.once)
     task, again = tasking.assign(db, asked.now, house, draft)
     return Say(words.given(taskcards.card_of(db, asked.now, task), zone, again=again))
-
-
-def ask_from(_db: Session, asked: Invocation, house: House) -> Reply:
-    """A button on anything that a task can come from; its value is the name of that: "I-7"."""
-    zone = hours_in(asked.person.zone).zone
-    form = forms.new("", "", _in_three_days(asked.now, zone), asked.value)
-    return OpenForm(form, forms.not_opened(house.command("task")))
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
@@ -91,7 +85,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
         asked.written("who"),
         due_at,
         asked.written("detail"),
-        asked.context,
+        asked.context or named(Origin.RISK, asked.written("risk")),
         once=asked.once,
     )
     if rule and not known:
@@ -158,11 +152,6 @@ def _cut(what: str) -> tuple[str, str]:
     if len(what) <= words.TITLE_AT_MOST:
         return what, ""
     return shortened(what, words.TITLE_AT_MOST), what
-
-
-def _in_three_days(now: datetime, zone: ZoneInfo) -> datetime:
-    day = now.astimezone(zone).date() + timedelta(days=3)
-    return datetime.combine(day, time(17), zone).astimezone(UTC)
 
 
 VERBS: Mapping[str, Verb] = {"new": new, "list": list_, "call": call.run}

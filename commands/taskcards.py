@@ -15,7 +15,7 @@ from storage.tasks import Task
 
 def show(db: Session, now: datetime, house: House, task: Task) -> None:
     """Makes the assignee's card tell the truth."""
-    letters.rewrite(db, now, card_key(task), message_for(db, now, house, task))
+    letters.rewrite(db, now, card_key(task.number, task.hand), message_for(db, now, house, task))
 
 
 def message_for(db: Session, now: datetime, house: House, task: Task) -> Message:
@@ -23,9 +23,9 @@ def message_for(db: Session, now: datetime, house: House, task: Task) -> Message
     return words.card(card_of(db, now, task), zone_of(db, house, task))
 
 
-def card_key(task: Task) -> str:
-    """The name of the letter that is the card of whoever holds the task now."""
-    return f"task:{task.number}:card:{task.hand}"
+def card_key(number: str, hand: int = 1) -> str:
+    """The name of the letter that is the card of whoever held the task as that `hand`."""
+    return f"task:{number}:card:{hand}"
 
 
 def offer_key(task: Task) -> str:

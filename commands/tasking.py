@@ -3,7 +3,6 @@
 The ladder is locked first (see storage.ladders), so read a task through `held` before changing it.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -14,9 +13,10 @@ from commands.house import House
 from commands.messages import task as words
 from commands.messages.parts import person
 from commands.rules.assigning import LADDERS, ladder_for, without_manager
-from commands.rules.ladder import Ladder, next_due
+from commands.rules.ladder import Ladder
+from commands.rules.sources import for_journal
 from commands.rules.worktime import Hours
-from commands.taskcards import card_key, card_of, drawn, message_for, offer_key, show
+from commands.taskcards import card_key, card_of, message_for, offer_key, show
 from commands.whois import holders
 from storage import journal, ladders, letters, lines, people, tasks
 from storage.journal import Fact
@@ -39,45 +39,17 @@ def assign(db: Session, now: datetime, house: House, draft: Draft) -> tuple[Task
     letters.owe(
         db,
         now,
-        card_key(task),
+        card_key(task.number, task.hand),
         task.assignee,
         message_for(db, now, house, task),
     )
     return task, False
 
 
-def assign_all(db: Session, now: datetime, house: House, drafts: Sequence[Draft]) -> int:
-    """Asks for many things at once. Drafts that this very act asked before are left out. Returns how many are new."""
-    known = tasks.asked_among(db, [draft.once for draft in drafts if draft.once])
-    made = tasks.add_all(db, now, [draft for draft in drafts if draft.once not in known])
-    shared: dict[str, tuple[Hours, bool]] = {}
-    climbs, cards = [], []
-    for task in made:
-        if task.assignee not in shared:
-            shared[task.assignee] = hours_of(db, house, task.assignee), lines.manager_of(db, task.assignee) is not None
-        hours, managed = shared[task.assignee]
-        ladder, since = _choice(now, task, hours, managed=managed)
-        due_at = next_due(ladder, 0, since, hours)
-        climb = {"subject": task.number, "kind": KIND, "ladder": ladder.name, "person": task.assignee, "due_at": due_at}
-        climbs.append(climb)
-        cards.append(
-            (
-                card_key(task),
-                task.assignee,
-                words.card(drawn(now, task, asks_at=due_at), hours.zone),
-            )
-        )
-    ladders.start_all(db, climbs)
-    told = [(task.number, assigned_facts(task)) for task in made]
-    if made:
-        journal.record_all(db, now, made[0].asker, "task:assigned", told)
-    letters.owe_all(db, now, cards)
-    return len(made)
-
-
 def assigned_facts(task: Task) -> dict[str, Fact]:
     """What the journal tells of a new task."""
-    told: dict[str, Fact] = {"assignee": task.assignee, "text_sha256": task.fingerprint, "source": task.source}
+    source = for_journal(task.source)
+    told: dict[str, Fact] = {"assignee": task.assignee, "text_sha256": task.fingerprint, "source": source}
     return told | {"due_at": task.due_at.isoformat(), "restricted": task.restricted}
 
 
@@ -147,7 +119,7 @@ def pass_on(
     """It becomes somebody else's, with a card and a ladder of its own. `why` is for the journal, `note` for people."""
     before, old_key, offered_to, offered = (
         task.assignee,
-        card_key(task),
+        card_key(task.number, task.hand),
         task.offered_to,
         offer_key(task),
     )
@@ -162,7 +134,7 @@ def pass_on(
             task.number, _("You took over {number}. Thank you for stepping in.", number=task.number)
         )
         letters.rewrite(db, now, f"{offered}{offered_to}", yours if to == offered_to else words.moved_card(card))
-    letters.owe(db, now, card_key(task), to, message_for(db, now, house, task))
+    letters.owe(db, now, card_key(task.number, task.hand), to, message_for(db, now, house, task))
     return True
 
 
@@ -208,16 +180,17 @@ def returned_to(db: Session, house: House, task: Task) -> str:
 
 
 def put_on_ladder(db: Session, now: datetime, house: House, task: Task) -> None:
-    """Starts to ask anew, as the task stands now."""
+    """Starts to ask anew, as the task stands now. Of a restricted one no manager is told, only the CSO at last."""
     managed = lines.manager_of(db, task.assignee) is not None
-    ladder, since = _choice(now, task, hours_of(db, house, task.assignee), managed=managed)
+    ladder, since = choice(now, task, hours_of(db, house, task.assignee), managed=managed)
     climbing.start(db, since, house, task.number, KIND, ladder, task.assignee)
 
 
-def _choice(now: datetime, task: Task, hours: Hours, *, managed: bool) -> tuple[Ladder, datetime]:
+def choice(now: datetime, task: Task, hours: Hours, *, managed: bool) -> tuple[Ladder, datetime]:
+    """Which ladder a task is on as it stands, and from when it counts."""
     yes = task.state is TaskState.ACKNOWLEDGED
     ladder, since = ladder_for(now, task.due_at, hours, acknowledged=yes)
-    return (ladder if managed else without_manager(ladder)), since
+    return (ladder if managed and not task.restricted else without_manager(ladder)), since
 
 
 def _ladder_now(db: Session, house: House, task: Task, now: datetime) -> Ladder:

@@ -14,6 +14,7 @@ from commands.messages import tasklist as words
 from commands.refusal import Refusal
 from commands.rules.words import nearest
 from commands.tasknames import named
+from commands.tasksight import SEES_ALL, sees, visible_to
 from commands.whois import holders
 from storage import lines, tasklists
 from storage.kinds.people import Person, Role
@@ -21,7 +22,6 @@ from storage.kinds.tongues import _
 from storage.tasks import Task
 
 SIZE = 10
-SEES_ALL = frozenset({Role.CSO, Role.RESPONDER, Role.AUDITOR})
 KINDS = ("mine", "given", "team", "overdue")
 
 
@@ -38,9 +38,7 @@ def show(db: Session, asked: Invocation, house: House, which: str, start: int) -
                 kinds="|".join(KINDS),
             )
         )
-    those = _those(db, house, asked.person, asked.now, which)
-    if Role.CSO not in asked.person.roles:
-        those &= tasklists.told_to(asked.person.id)
+    those = _those(db, house, asked.person, asked.now, which) & visible_to(db, asked.person)
     rows = [_row(task, asked.person.id, asked.now) for task in tasklists.page(db, those, start, SIZE)]
     if start and not rows:
         return show(db, asked, house, which, 0)
@@ -57,12 +55,7 @@ def turn(db: Session, asked: Invocation, house: House) -> Reply:
 def look(db: Session, asked: Invocation, house: House) -> Reply:
     """The button Look: the task as its holder sees it, for whoever may see it."""
     task, who = named(db, asked.value, house), asked.person
-    team = lines.reports_of(db, who.id)
-    if task.restricted:
-        hidden = Role.CSO not in who.roles and who.id not in {task.asker, task.assignee}
-    else:
-        hidden = SEES_ALL.isdisjoint(who.roles) and who.id not in {task.asker, task.owner} and task.assignee not in team
-    if hidden:
+    if not sees(db, who, task):
         raise Refusal(
             _("{number} is between its asker and whoever holds it. /ack lists what waits for you.", number=task.number)
         )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Index, func, text
+from sqlalchemy import Index, bindparam, func, text
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, rows_of
@@ -56,6 +56,21 @@ ENTRIES = rows_of(Entry)
 ADD = ENTRIES.insert()
 CHUNK = 500
 HEAD = ENTRIES.select().with_only_columns(ENTRIES.c.hash).order_by(ENTRIES.c.id.desc()).limit(1)
+NEWEST = ENTRIES.select().with_only_columns(func.coalesce(func.max(ENTRIES.c.id), 0))
+MENTIONED = (
+    ENTRIES.select()
+    .with_only_columns(ENTRIES.c.id, ENTRIES.c.tag, ENTRIES.c.subject)
+    .where(ENTRIES.c.id > bindparam("entry"))
+    .limit(bindparam("limit"))
+)
+FOLLOWING, LATEST = MENTIONED.order_by(ENTRIES.c.id), MENTIONED.order_by(ENTRIES.c.id.desc())
+STORIES = (
+    ENTRIES.select()
+    .with_only_columns(ENTRIES.c.id, ENTRIES.c.at, ENTRIES.c.tag, ENTRIES.c.subject, ENTRIES.c.facts)
+    .where(ENTRIES.c.subject.in_(bindparam("subjects", expanding=True)))
+    .where(ENTRIES.c.tag.in_(bindparam("tags", expanding=True)), ENTRIES.c.id <= bindparam("up_to"))
+    .order_by(ENTRIES.c.id)
+)
 
 
 def record(db: Session, now: datetime, actor: str, tag: str, subject: str, **facts: Fact) -> None:
@@ -99,30 +114,25 @@ def history(db: Session, subject: str) -> list[Entry]:
 
 def newest(db: Session) -> int:
     """The id of the newest entry, 0 before there is any."""
-    return db.exec(select(func.max(Entry.id))).one() or 0
+    return int(db.connection().execute(NEWEST).scalar_one())
 
 
 def following(db: Session, entry: int, limit: int) -> list[Mention]:
     """The entries that follow one, oldest first."""
-    columns = ENTRIES.c
-    those = ENTRIES.select().with_only_columns(columns.id, columns.tag, columns.subject).where(columns.id > entry)
-    return [Mention(*row) for row in db.connection().execute(those.order_by(columns.id).limit(limit))]
+    return [Mention(*row) for row in db.connection().execute(FOLLOWING, {"entry": entry, "limit": limit})]
 
 
 def latest(db: Session, entry: int, limit: int) -> list[Mention]:
     """Of the entries that follow one, the newest, newest first."""
-    columns = ENTRIES.c
-    those = ENTRIES.select().with_only_columns(columns.id, columns.tag, columns.subject).where(columns.id > entry)
-    return [Mention(*row) for row in db.connection().execute(those.order_by(columns.id.desc()).limit(limit))]
+    return [Mention(*row) for row in db.connection().execute(LATEST, {"entry": entry, "limit": limit})]
 
 
 def stories(db: Session, subjects: Collection[str], tags: Collection[str], up_to: int) -> Iterator[Told]:
     """The entries of these subjects with these tags, `up_to` included, in order."""
-    columns, names = ENTRIES.c, sorted(subjects)
-    told = ENTRIES.select().with_only_columns(columns.id, columns.at, columns.tag, columns.subject, columns.facts)
+    names, asked = sorted(subjects), {"tags": sorted(tags), "up_to": up_to}
     for start in range(0, len(names), CHUNK):
-        these = columns.subject.in_(names[start : start + CHUNK]) & columns.tag.in_(sorted(tags))
-        for row in db.connection().execute(told.where(these & (columns.id <= up_to)).order_by(columns.id)):
+        these = {**asked, "subjects": names[start : start + CHUNK]}
+        for row in db.connection().execute(STORIES, these):
             yield Told(*row)
 
 

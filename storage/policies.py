@@ -11,11 +11,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Index, UniqueConstraint, func, update
 from sqlmodel import Field, Session, col, select
 
-from storage.audiences import Circle, Insider
+from storage.audiences import Circle
 from storage.columns import Table
-from storage.exceptions import PolicyException
 from storage.inserting import insert_new
-from storage.kinds.policies import ExceptionState, Terms, Yes
+from storage.kinds.policies import Terms, Yes
 
 
 class Policy(Table, table=True):
@@ -107,27 +106,6 @@ class Text:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The newest version that somebody said yes to, and when; neither if they never did."""
-
-    version: int | None = None
-    at: datetime | None = None
-
-
-NOTHING = Said()
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one person stands with one policy: since when it applies, and their newest yes and exception."""
-
-    policy: Policy
-    since: datetime
-    said: Said
-    excepted_until: date | None
-
-
 def owners(db: Session) -> frozenset[str]:
     """Whoever owns a policy."""
     return frozenset(db.exec(select(Policy.owner).distinct()))
@@ -204,23 +182,6 @@ def text_for(db: Session, version: Version, locale: str) -> Text:
     return Text(version, version.language, version.text, version.sha256)
 
 
-def applying_to(db: Session, person: str, today: date) -> list[Standing]:
-    """The policies that apply to the person, by title, with their newest yes and the exception that holds today."""
-    mine = (
-        select(Policy, Insider.since)
-        .join(Insider, col(Insider.circle) == Policy.circle)
-        .where(Insider.person == person)
-        .order_by(col(Policy.title))
-    )
-    rows = db.exec(mine).all()
-    said = _newest_yes(db, person)
-    excepted = _exceptions(db, person, today)
-    return [
-        Standing(policy, since, said.get(policy.id or 0, NOTHING), excepted.get(policy.id or 0))
-        for policy, since in rows
-    ]
-
-
 def accept(db: Session, yes: Yes) -> bool:
     """Keeps a person's yes; False if they had said it before."""
     row = {"person": yes.person, "version": yes.version, "language": yes.language}
@@ -231,25 +192,6 @@ def accept(db: Session, yes: Yes) -> bool:
 def acceptance(db: Session, person: str, version: int) -> Acceptance | None:
     """The person's yes to a version."""
     return db.get(Acceptance, (person, version))
-
-
-def _newest_yes(db: Session, person: str) -> dict[int, Said]:
-    said = (
-        select(Version.policy, Version.number, Acceptance.accepted_at)
-        .join(Version, col(Version.id) == Acceptance.version)
-        .where(Acceptance.person == person)
-        .order_by(col(Version.number))
-    )
-    return {policy: Said(number, at) for policy, number, at in db.exec(said)}
-
-
-def _exceptions(db: Session, person: str, today: date) -> dict[int, date]:
-    holding = select(col(PolicyException.policy), col(PolicyException.until_on)).where(
-        PolicyException.person == person,
-        PolicyException.state == ExceptionState.APPROVED,
-        col(PolicyException.until_on) >= today,
-    )
-    return dict(db.exec(holding).all())
 
 
 def reviews_overdue(db: Session, today: date) -> int:

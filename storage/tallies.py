@@ -68,6 +68,8 @@ class Sums:
 
 
 TALLIES = rows_of(Tally)
+MARKS = rows_of(Bookmark)
+READ_UP_TO = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == bindparam("name"))
 SUMS = TALLIES.select().with_only_columns(
     func.coalesce(func.sum(TALLIES.c.good), 0), func.coalesce(func.sum(TALLIES.c.total), 0)
 )
@@ -85,7 +87,7 @@ def bookmark(db: Session) -> int:
 
 def read_up_to(db: Session) -> int:
     """The last entry worked in; 0 before the first."""
-    return db.exec(select(Bookmark.entry).where(Bookmark.name == BOOKMARK)).first() or 0
+    return int(db.connection().execute(READ_UP_TO, {"name": BOOKMARK}).scalar() or 0)
 
 
 def add(db: Session, changes: Mapping[Key, tuple[int, int]], entry: int) -> None:

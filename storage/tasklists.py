@@ -28,10 +28,10 @@ def overdue(now: datetime, person: str | None) -> ColumnElement[bool]:
     return late if person is None else late & ((col(Task.assignee) == person) | (col(Task.asker) == person))
 
 
-def told_to(person: str) -> ColumnElement[bool]:
-    """What somebody who is not the CSO may be shown: a restricted task only if they hold it or asked for it."""
-    mine = (col(Task.assignee) == person) | (col(Task.asker) == person)
-    return col(Task.restricted).is_(False) | mine
+def readable(person: str, incidents: Collection[str]) -> ColumnElement[bool]:
+    """What is not restricted, what the person is part of, and what comes from these incidents."""
+    own = (col(Task.assignee) == person) | (col(Task.asker) == person) | (col(Task.owner) == person)
+    return col(Task.restricted).is_(False) | own | col(Task.source).in_(incidents)
 
 
 def page(db: Session, those: ColumnElement[bool], start: int, size: int) -> list[Task]:

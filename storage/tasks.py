@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, func, insert, update
+from sqlalchemy import ColumnElement, Index, func, update
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, index_where_set, one_of
+from storage.columns import Table, index_where_set, one_of, rows_of
 from storage.kinds.people import Standing
 from storage.kinds.tasks import ALIVE, Draft, TaskState
 from storage.people import Someone
@@ -68,6 +68,9 @@ class Task(Table, table=True):
         return self.state in ALIVE
 
 
+ROWS = rows_of(Task)
+
+
 def asked_once(db: Session, once: str) -> Task | None:
     """The task that this very act of asking has already made, if any."""
     return db.exec(select(Task).where(Task.once == once)).first()
@@ -83,19 +86,23 @@ def asked_among(db: Session, acts: Sequence[str]) -> set[str | None]:
 
 def add(db: Session, now: datetime, draft: Draft) -> Task:
     """Writes a task down and numbers it."""
-    task = Task(**_facts(now, draft))
+    task = unnumbered(now, draft)
     db.add(task)
     db.flush()
     return task
 
 
-def add_all(db: Session, now: datetime, drafts: Sequence[Draft]) -> list[Task]:
-    """Writes many tasks down, in their order."""
+def unnumbered(now: datetime, draft: Draft) -> Task:
+    """A task as it will be, before it is written down."""
+    return Task(**_facts(now, draft))
+
+
+def add_all(db: Session, now: datetime, drafts: Sequence[Draft]) -> list[int]:
+    """Writes many tasks down. Returns their ids, in the order of the drafts."""
     rows = [{**_facts(now, draft), "state": TaskState.OPEN, "hand": 1, "snoozes": 0, "note": ""} for draft in drafts]
     if not rows:
         return []
-    made = db.scalars(insert(Task).returning(Task, sort_by_parameter_order=True), rows)
-    return list(made)
+    return list(db.connection().scalars(ROWS.insert().returning(ROWS.c.id, sort_by_parameter_order=True), rows))
 
 
 def of_source(db: Session, source: str) -> list[Task]:

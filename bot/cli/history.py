@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.cli import drafts, lessons
 from bot.cli.drafts import Change
+from bot.cli.history_compliance import write_compliance
 from commands import audience, policy, publication
 from commands.house import House
 from storage import audiences, journal, policies, publications
@@ -65,6 +66,7 @@ def write_history(db: Session, now: datetime, house: House, ids: Mapping[str, st
         _report(db, now - days * DAY, f"history:{order}", ids[who], kind, what, ids.get(owner or ""), days)
     for who, what, asked, due, state in TASKS:
         _task(db, now - asked * DAY, now + due * DAY, ids["dana"], ids[who], what, state)
+    write_compliance(db, now, house, ids)
 
 
 def _policy(db: Session, now: datetime, house: House, ids: Mapping[str, str], change: Change) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from bot.running import real_clock
 from bot.settings import Settings, SettingsError, load
-from commands import tasking
+from commands import bulk
 from commands.imports import PEOPLE_COLUMNS, TASK_COLUMNS, PeopleSheet, Row, TaskSheet, directory
 from commands.rules.words import count
 from storage import lines
@@ -20,6 +20,7 @@ from storage import people as accounts
 from storage.engine import open_engine
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft
+from storage.kinds.tongues import speak
 from storage.unit import reading, unit_of_work
 
 Source = Annotated[Path, typer.Argument(help="a CSV file in UTF-8, with a line of column names first")]
@@ -128,14 +129,20 @@ def _checked(engine: Engine, settings: Settings, rows: list[tuple[int, Row]], as
 
 
 def _write(engine: Engine, settings: Settings, drafts: Sequence[Draft], now: datetime) -> int:
-    with Progress(transient=True) as progress, unit_of_work(engine) as db:
-        bar = progress.add_task("Writing", total=len(drafts))
-        made = 0
-        for start in range(0, len(drafts), CHUNK):
-            part = drafts[start : start + CHUNK]
-            made += tasking.assign_all(db, now, settings.house(""), part)
-            progress.advance(bar, len(part))
-    return made
+    # Others wait for the database from the first line written to the last, so all that can be done before is.
+    with Progress(transient=True) as progress:
+        house = settings.house("")
+        speak(house.tongues)
+        with reading(engine) as db:
+            parts = [
+                bulk.prepare(db, now, house, part) for part in progress.track(_chunks(drafts), description="Preparing")
+            ]
+        with unit_of_work(engine) as db:
+            return sum(bulk.write(db, now, part) for part in progress.track(parts, description="Writing"))
+
+
+def _chunks(drafts: Sequence[Draft]) -> list[Sequence[Draft]]:
+    return [drafts[start : start + CHUNK] for start in range(0, len(drafts), CHUNK)]
 
 
 def _stop_at(problems: Sequence[tuple[int, str]], good: int) -> None:

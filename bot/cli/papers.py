@@ -122,16 +122,20 @@ def number_of(least: int, most: int) -> Check:
 
 def yes_or_no(value: Any) -> bool:
     """True or false."""
-    if not isinstance(value, bool):
-        raise ValueError("must be true or false")  # noqa: TRY004 - a wrong value in a file
-    return value
+    match value:
+        case bool():
+            return value
+        case _:
+            raise ValueError("must be true or false")
 
 
 def day(value: Any) -> date:
     """A calendar day."""
-    if not isinstance(value, date):
-        raise ValueError("must be a day such as 2026-12-01")  # noqa: TRY004 - a wrong value in a file
-    return value
+    match value:
+        case date():
+            return value
+        case _:
+            raise ValueError("must be a day such as 2026-12-01")
 
 
 def languages(value: Any) -> tuple[str, ...]:

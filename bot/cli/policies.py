@@ -23,6 +23,7 @@ from commands.refusal import Refusal
 from commands.rules.words import count
 from storage import coverage, people
 from storage.engine import opened
+from storage.kinds.tongues import speak
 from storage.unit import reading, unit_of_work
 
 app = typer.Typer(no_args_is_help=True, help="Policies as Markdown files.")
@@ -86,6 +87,7 @@ def propose(
 ) -> list[str]:
     """Keeps the proposal and returns the names of those who were asked. Raises Refusal if it cannot be approved."""
     drafts = [each.draft for each in found]
+    speak(house.tongues)
     with unit_of_work(engine) as db:
         writer = _person(author, people.called(db, author))
         named = [_person(each, people.called(db, each)) for each in approvers]

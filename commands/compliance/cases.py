@@ -7,6 +7,7 @@ from sqlmodel import Session
 from commands import clock_card
 from commands.clock_acts import checklist
 from commands.clocks import Subject, recompute
+from commands.compliance import residents
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import cases as forms
@@ -34,12 +35,12 @@ def clocks(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     ref, _blank, law = rest.partition(" ")
     if not ref:
         mine = [matter for matter in matters.open_ones(db) if may_see(db, asked.person, matter)]
-        told = [(_head(matter), clock_card.rows_of(db, asked.now, matter)) for matter in mine]
+        told = [(clock_card.head(db, matter), clock_card.rows_of(db, asked.now, matter)) for matter in mine]
         return Say(lists.listing(told, house.command("compliance"), house.zone))
     matter = seen(db, asked.person, matters.by_ref(db, ref.upper()), ref, house)
     rows = clock_card.rows_of(db, asked.now, matter)
     if not law:
-        return Say(words.card(_head(matter), rows, house.zone, asked.now))
+        return Say(words.card(clock_card.head(db, matter), rows, house.zone, asked.now))
     row = _clock(db, matter, law.strip())
     history = [clock_card.row(each, None, asked.now) for each in reckonings.history(db, matter.ref, row.law)]
     shown = next((each for each in rows if each.number == row.id), clock_card.row(row, None, asked.now))
@@ -82,6 +83,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     """Keeps the facts and moments, and reckons the clocks."""
     matter = _by_hand(db, asked, house, asked.context)
     given, errors = _read(asked, house.books.laws)
+    given |= {name: value for name, value in matter.told_facts.items() if name == residents.FACT}
     if errors:
         return CorrectForm(errors)
     try:
@@ -94,8 +96,10 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     facts = {"facts": len(given), "anchors": len(anchors)}
     journal.record(db, asked.now, asked.person.id, "case:declared", matter.ref, **facts)
     kept = matters.by_ref(db, matter.ref) or matter
+    if given.get("personal_data") and clock_card.head(db, kept).us:
+        return ShowInForm(residents.first(kept, house))
     rows = clock_card.rows_of(db, asked.now, kept)
-    return ShowInForm(forms.declared(_head(kept), rows, house.command("compliance"), house.zone))
+    return ShowInForm(forms.declared(clock_card.head(db, kept), rows, house.command("compliance"), house.zone))
 
 
 def _open(db: Session, asked: Invocation, house: House, title: str) -> Reply:
@@ -131,10 +135,6 @@ def _by_hand(db: Session, asked: Invocation, house: House, ref: str) -> Matter:
 
 def _form(matter: Matter, house: House) -> Form:
     return forms.facts_form(matter.ref, matter.told_facts, matter.told_anchors, house.books.laws)
-
-
-def _head(matter: Matter) -> words.Head:
-    return words.Head(matter.ref, matter.title, matter.lead, matter.undecided)
 
 
 def _clock(db: Session, matter: Matter, law: str) -> Reckoning:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import Session
 
-from commands.compliance import cases, duties, feed, profile, reading
+from commands.compliance import cases, duties, feed, profile, reading, residents
 from commands.house import House
 from commands.invocation import Invocation, Reply
 from commands.refusal import Refusal
@@ -23,6 +23,7 @@ WORDS: Mapping[str, Word] = {
     "show": reading.show,
     "clocks": cases.clocks,
     "case": cases.case,
+    "residents": residents.ask,
     "draft": cases.draft,
     "calendar": feed.calendar,
 }

@@ -7,11 +7,12 @@ from sqlmodel import Session
 from commands import report_cards, triage
 from commands.house import House
 from commands.incidents import acts, crisis, ending, facts, opening, reading
-from commands.incidents.sight import Desk, check, seen
+from commands.incidents.sight import Desk, audience, check, seen
 from commands.invocation import CorrectForm, Invocation, Reply, Say, ShowInForm
 from commands.messages.parts import as_form
 from commands.messages.triage import done
 from commands.refusal import Refusal
+from commands.rules.seeing import ON_DUTY
 from commands.rules.words import nearest
 from storage.kinds.tongues import _
 
@@ -111,8 +112,17 @@ def submit_task(db: Session, asked: Invocation, house: House) -> Reply:
     due_at = asked.moment("due")
     if not due_at or due_at <= asked.now:
         return CorrectForm({"due": _("Please choose a time that is still to come.")})
+    if not _may_be_asked(desk, asked.written("owner")):
+        return CorrectForm({"owner": _("Only people of this incident can be asked. Let them in first, then ask them.")})
     acts.assign(desk, asked.written("title"), asked.written("owner"), due_at)
     return ShowInForm(as_form(done(_("Asked. It counts among the tasks of {number}.", number=desk.number))))
+
+
+def _may_be_asked(desk: Desk, who: str) -> bool:
+    """A restricted incident's tasks stay within it, and whoever is not on duty asks its people alone."""
+    if not desk.incident.restricted and not ON_DUTY.isdisjoint(desk.asked.person.roles):
+        return True
+    return who in audience(desk.db, desk.house, desk.incident)
 
 
 def _unknown(verb: str, house: House) -> str:

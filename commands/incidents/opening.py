@@ -89,6 +89,12 @@ def submit_attach(db: Session, asked: Invocation, house: House) -> Reply:
     return CloseForms()
 
 
+def from_elsewhere(db: Session, asked: Invocation, house: House, wanted: Opening) -> Desk:
+    """Opens an incident that comes from no report; the same act again finds the same one."""
+    _may_open(asked)
+    return _open(db, asked, house, wanted, None)
+
+
 def _may_open(asked: Invocation) -> None:
     if not allowed(asked.person.roles, "incident:open"):
         raise Refusal(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from commands import clocks, taskcards, tasking
+from commands import clocks, tasking
 from commands.house import House
 from commands.incidents.sight import Desk, audience
 from commands.incidents.telling import post, redraw
@@ -69,18 +69,10 @@ def _checklist(desk: Desk) -> None:
 
 
 def assign(desk: Desk, title: str, who: str, due_at: datetime) -> str:
-    """Asks somebody to do something for the incident; the number of the task.
-
-    A restricted one climbs no ladder: nobody but its assignee may be told of it.
-    """
-    db, now, few = desk.db, desk.asked.now, desk.incident.restricted
+    """Asks somebody to do something for the incident; the number of the task."""
+    few = desk.incident.restricted
     draft = Draft(title, desk.asked.person.id, who, due_at, source=desk.number, restricted=few)
-    if not few:
-        task, _again = tasking.assign(db, now, desk.house, draft)
-        return task.number
-    task = tasks.add(db, now, draft)
-    journal.record(db, now, task.asker, "task:assigned", task.number, **tasking.assigned_facts(task))
-    letters.owe(db, now, taskcards.card_key(task), who, taskcards.message_for(db, now, desk.house, task))
+    task, _again = tasking.assign(desk.db, desk.asked.now, desk.house, draft)
     return task.number
 
 

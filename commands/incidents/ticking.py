@@ -10,7 +10,9 @@ def follow(desk: Desk) -> None:
     incident, house = desk.incident, desk.house
     known = facts.current(desk.db, incident.id or 0)
     words = house.books.laws
-    given = {name: fact.told for name, fact in known.items() if not fact.anchor and name in words.facts}
+    given = {
+        name: fact.told for name, fact in known.items() if not fact.anchor and name.partition(".")[0] in words.facts
+    }
     moments = {name: fact.told for name, fact in known.items() if fact.anchor and name in words.anchors}
     if not given and not moments:
         return

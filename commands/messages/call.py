@@ -142,7 +142,7 @@ def table(
     """The live table, the quietest first."""
     total = sum(counts.values())
     head = (
-        f"{call.number}: {_tally(counts)}"
+        f"{call.number}: {tally(counts)}"
         if total
         else _("{number}: {problem}", number=call.number, problem=problem or _("looking up whom to ask"))
     )
@@ -174,13 +174,13 @@ def table(
 @retold
 def summary(call: Question, counts: Mapping[Answer, int], rows: Sequence[Heard]) -> Message:
     """What came of it, and what can be made of it."""
-    head = _("{number} is closed: {tally}.", number=call.number, tally=_tally(counts))
+    head = _("{number} is closed: {tally}.", number=call.number, tally=tally(counts))
     blocks: list[Block] = [line(f"*{head}*")]
     if rows:
         blocks.append(bullets([_row(each) for each in rows]))
     if counts.get(Answer.AFFECTED):
         ask = button(_("Ask the affected to fix it"), "call.tasks", call.number, "primary")
-        blocks.append(buttons(ask, button(_("Report it"), "call.report", call.number)))
+        blocks.append(buttons(ask, button(_("Open an incident"), "call.incident", call.number)))
     return message(f"call.summary.{call.number}", head, *blocks)
 
 
@@ -258,6 +258,11 @@ def said(words: str) -> Form:
     return form("call.said", _("Calls"), [line(words)])
 
 
+def said_in_timeline(call: Question, answer: Answer, note: str) -> str:
+    """One answer as a line of an incident's timeline."""
+    return f"{call.number}: {_(NAMES[answer])}{f', {note}' if note else ''}"
+
+
 def _answers(number: str) -> Block:
     return buttons(
         button(_("Affected"), "call.affected", number),
@@ -281,7 +286,8 @@ def _row(heard: Heard) -> list[RichText]:
     ]
 
 
-def _tally(counts: Mapping[Answer, int]) -> str:
+def tally(counts: Mapping[Answer, int]) -> str:
+    """How many said what: "3 silent, 2 affected"."""
     return ", ".join(f"{counts[answer]} {_(name)}" for answer, name in NAMES.items() if counts.get(answer))
 
 

@@ -70,12 +70,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a card is about. `undecided` laws wait for something nobody declared."""
+    """What a card is about. `undecided` laws wait for something nobody declared; `us` asks for people by State."""
 
     ref: str
     title: str
     lead: str
     undecided: int
+    us: bool = False
 
 
 @retold
@@ -96,6 +97,8 @@ def card(head: Head, rows: Sequence[Row], zone: ZoneInfo, now: datetime) -> Mess
         blocks += listed(rest[:LISTED], zone)
     if len(rest) > LISTED:
         blocks.append(small(_("and {count}", count=count(len(rest) - LISTED, "more clock", "more clocks"))))
+    if head.us:
+        blocks.append(buttons(button(_("People by US State"), "compliance.residents", head.ref)))
     blocks.append(
         small(
             _(

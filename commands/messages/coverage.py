@@ -5,7 +5,9 @@ from datetime import date
 
 from slackblocks import Block
 
-from commands.messages.parts import bullets, leaf, line, message, small, spoken, titled
+from commands.messages.parts import bullets, button, buttons, leaf, line, message, small, spoken, titled
+from commands.messages.sources import ask
+from commands.rules.sources import Origin, named
 from commands.rules.words import count, date_name
 from storage.kinds.messages import Message
 from storage.kinds.policies import Tally
@@ -16,7 +18,7 @@ GROUPS = 30
 
 @retold
 def coverage(
-    title: str, version: int, tally: Tally, late: Sequence[str] | None, review_due_on: date, today: date
+    title: str, name: str, version: int, tally: Tally, late: Sequence[str] | None, review_due_on: date, today: date
 ) -> Message:
     """Counts, by group too; `late` names people, and is None for whoever may not see that."""
     answer = _(
@@ -44,7 +46,7 @@ def coverage(
     ]
     blocks += by_group(tally.by_group)
     if late:
-        blocks += [line(_("*Late*")), bullets([[leaf(name)] for name in late])]
+        blocks += [line(_("*Late*")), bullets([[leaf(who)] for who in late])]
     if late is not None and tally.late > len(late):
         blocks.append(
             small(
@@ -56,6 +58,7 @@ def coverage(
         )
     if late is None and tally.late:
         blocks.append(small(_("Who is late is shown to the policy's owner and the CSO only.")))
+    blocks.append(buttons(button(_("Read it"), "policy.read", name), ask(named(Origin.POLICY, name))))
     return message("policy.coverage", f"{spoken(title)}: {answer}", *blocks)
 
 

@@ -89,8 +89,9 @@ def registers(sizes: Mapping[str, int], ways: Sequence[str]) -> Section:
         sizes_5=sizes["clocks"],
         sizes_6=sizes["journal"],
     )
-    rows = [plain_row(held), *(plain_row(way) for way in ways)]
-    return Section("registers", _("The registers are yours to read and to export."), Part(rows))
+    *first, last = ways
+    rows = [plain_row(held), *(plain_row(way) for way in first)]
+    return Section("registers", _("The registers are yours to read and to export."), Part(rows), last)
 
 
 def ways(task: str, incident: str, policy: str, compliance: str, posture: str) -> list[str]:

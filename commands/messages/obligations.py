@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slackblocks import Block
+from slackblocks import Block, Button
 
 from commands.messages.clocks import review
 from commands.messages.parts import button, buttons, escaped, line, message, person, quoted, small
+from commands.messages.sources import ask
 from commands.rules.cadence import spoken
 from commands.rules.clocks import DISCLAIMER
+from commands.rules.sources import Origin, named
 from commands.rules.triggers import Verdict
 from commands.rules.words import capital, count, day_name, shortened
 from storage.kinds.laws import Review
@@ -70,7 +72,7 @@ def overview(sights: Sights, today: date, soon: date, later: date, command: str)
             for each in those[:left]:
                 blocks += [
                     line(_owned(each, today)),
-                    buttons(button(_("Record evidence"), "compliance.done", each.row.id)),
+                    buttons(button(_("Record evidence"), "compliance.done", each.row.id), _asks(each.row)),
                 ]
             left = max(0, left - len(those))
     hidden = len(sights.owned) - SHOWN
@@ -258,7 +260,7 @@ def shown(row: Obligation, taken: Taken | None, past: Sequence[Past], verdict: V
     for each in past:
         blocks += [small(f"{_day(each.done_on)} · {person(each.by)}"), quoted(f"{each.note} {each.link}".strip())]
     acts = [button(_("Give it to somebody"), "compliance.take", row.id)] if not row.not_yet else []
-    acts += [button(_("Record evidence"), "compliance.done", row.id, "primary")] if taken else []
+    acts += [button(_("Record evidence"), "compliance.done", row.id, "primary"), _asks(row)] if taken else []
     blocks += [buttons(*acts)] if acts else []
     blocks.append(small(_(DISCLAIMER)))
     return message(
@@ -292,7 +294,7 @@ def reminder(row: Obligation, taken: Taken, today: date, command: str) -> Messag
         _("{first} {title}. {act} {disclaimer}", first=first, title=row.title, act=act, disclaimer=_(DISCLAIMER)),
         line(f"{icon} *{escaped(first)}*"),
         line(_owned(Owned(row, taken), today)),
-        buttons(button(_("Record evidence"), "compliance.done", row.id, "primary")),
+        buttons(button(_("Record evidence"), "compliance.done", row.id, "primary"), _asks(row)),
         small(_(DISCLAIMER)),
     )
 
@@ -325,6 +327,10 @@ def basis(row: Obligation) -> str:
     checked = _("checked on {checked_on}", checked_on=row.checked_on) if row.checked_on else ""
     parts = (row.framework, row.citation, _("source: {source}", source=row.source), review(row.review), checked)
     return " · ".join(part for part in parts if part)
+
+
+def _asks(row: Obligation) -> Button:
+    return ask(named(Origin.OBLIGATION, row.id))
 
 
 def _day(day: date) -> str:

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from slackblocks import Block
 
-from commands.messages.markdown import Part, blocks, parts
+from commands.messages.markdown import Part, parts
+from commands.messages.richtext import blocks
 
 WORDS = 6000
 """Characters on a page: what somebody reads before they press a button."""

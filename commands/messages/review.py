@@ -5,6 +5,8 @@ from datetime import date
 from slackblocks import Block, InputBlock, PlainText, PlainTextInput
 
 from commands.messages.parts import button, buttons, form, line, message, small, spoken, titled
+from commands.messages.sources import ask
+from commands.rules.sources import Origin, named
 from commands.rules.words import date_name
 from storage.kinds.messages import Form, Message
 from storage.kinds.tongues import _, retold
@@ -73,5 +75,6 @@ def reminder(title: str, name: str, reviewed_on: date, due_on: date, today: date
         buttons(
             button(_("Reviewed, unchanged"), "policy.review", name, "primary"),
             button(_("Read it"), "policy.read", name),
+            ask(named(Origin.POLICY, name)),
         ),
     )

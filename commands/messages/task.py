@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slackblocks import Block, Button
 
+from commands.messages import sources
 from commands.messages.parts import button, buttons, escaped, line, message, person, quoted, small, verbatim, when
 from commands.rules.words import shortened
 from storage.kinds.messages import Message
@@ -51,7 +52,7 @@ def card(task: Card, zone: ZoneInfo) -> Message:
         blocks.append(quoted(task.detail[:DETAIL_AT_MOST]))
     blocks += [small("\n".join(_facts(task, zone))), *_note(task)]
     if task.state not in ENDED:
-        blocks += [buttons(*_first(task)), buttons(*_others(task.number))]
+        blocks += [buttons(*_first(task)), buttons(*_others(task))]
     text = _(
         "{number} for you: {title}. {facts}",
         number=task.number,
@@ -78,9 +79,9 @@ def view(task: Card, zone: ZoneInfo, *, may_end: bool) -> Message:
     if task.detail:
         blocks.append(quoted(task.detail[:DETAIL_AT_MOST]))
     blocks += [small("\n".join(_facts(task, zone))), *_note(task)]
-    if may_end:
-        give = button(_("Give it to somebody else"), "task.hand-over", task.number)
-        blocks.append(buttons(give, button(_("Withdraw it"), "task.withdraw", task.number)))
+    row = [*(_ends(task.number) if may_end else ()), *sources.ways(task.source)]
+    if row:
+        blocks.append(buttons(*row))
     text = f"{task.number}: {escaped(shortened(task.title, TITLE_AT_MOST))}. {' '.join(_facts(task, zone))}"
     return message(f"task.view.{task.number}", text, *blocks)
 
@@ -192,8 +193,7 @@ def escalation(task: Card, zone: ZoneInfo, *, silent_for: str, owns: bool) -> Me
     title = shortened(task.title, TITLE_AT_MOST)
     blocks: list[Block] = [line(f"*{first}*"), verbatim(title), small(end)]
     if owns:
-        reassign = button(_("Give it to somebody else"), "task.hand-over", task.number)
-        blocks.append(buttons(reassign, button(_("Withdraw it"), "task.withdraw", task.number)))
+        blocks.append(buttons(*_ends(task.number)))
     return message(f"task.escalation.{task.number}", f"{first} {end} {escaped(title)}", *blocks)
 
 
@@ -218,7 +218,7 @@ def _facts(task: Card, zone: ZoneInfo) -> list[str]:
         facts.append(_yes(task, zone))
         facts += _waits(task, zone)
     if task.source:
-        facts.append(_("From {source}.", source=escaped(task.source)))
+        facts.append(sources.told(task.source))
     return facts
 
 
@@ -269,8 +269,14 @@ def _first(task: Card) -> list[Button]:
     return [yes, done, button(_("Snooze"), "task.snooze", task.number)]
 
 
-def _others(number: str) -> list[Button]:
-    return [button(_("Hand over"), "task.hand-over", number), button(_("I cannot do this"), "task.cannot", number)]
+def _ends(number: str) -> list[Button]:
+    give = button(_("Give it to somebody else"), "task.hand-over", number)
+    return [give, button(_("Withdraw it"), "task.withdraw", number)]
+
+
+def _others(task: Card) -> list[Button]:
+    hand_over = button(_("Hand over"), "task.hand-over", task.number)
+    return [hand_over, button(_("I cannot do this"), "task.cannot", task.number), *sources.ways(task.source)]
 
 
 def _who(slack_id: str) -> str:

@@ -15,7 +15,8 @@ from slackblocks import (
     UserSelectMenu,
 )
 
-from commands.messages.parts import form, line
+from commands.messages.parts import form, line, small
+from commands.messages.sources import RISK_AT_MOST, told
 from commands.messages.task import DETAIL_AT_MOST, NOTE_AT_MOST, TITLE_AT_MOST
 from commands.rules.repeats import SIMPLE
 from storage.kinds.messages import Form, Message
@@ -38,6 +39,7 @@ def new(who: str, what: str, due_at: datetime, source: str = "") -> Form:
         Option(PlainText(_("The day it was done")), FROM_DONE, PlainText(_("The next one is counted from then"))),
     ]
     blocks: list[Block] = [
+        *([small(told(source))] if source else []),
         InputBlock(PlainText(_("Who?")), UserSelectMenu("who", initial_user=who or None), block_id="who"),
         InputBlock(
             PlainText(_("What is to be done?")),
@@ -66,6 +68,7 @@ def new(who: str, what: str, due_at: datetime, source: str = "") -> Form:
         InputBlock(
             PlainText(_("Then what counts?")), RadioButtonGroup("counted", counted, counted[0]), block_id="counted"
         ),
+        *([] if source else [_risk()]),
     ]
     return form("task.form", _("Ask somebody"), blocks, submit=_("Ask"), close=_("Cancel"), context=source)
 
@@ -148,6 +151,16 @@ def not_opened(command: str) -> Message:
             "The form did not open. Please try again, or write one line: {command} new @person what by friday",
             command=command,
         )
+    )
+
+
+def _risk() -> InputBlock:
+    return InputBlock(
+        PlainText(_("Does it come from a risk?")),
+        PlainTextInput("risk", max_length=RISK_AT_MOST),
+        block_id="risk",
+        optional=True,
+        hint=PlainText(_("Its name or number in your register of risks")),
     )
 
 

@@ -34,11 +34,15 @@ def day_zero(moment: Moment, counting: Counting, situation: Situation) -> date:
 
 
 def end_of(day: date, moment: Moment, counting: Counting, situation: Situation) -> datetime:
-    """The last second of the day where it ends first, or the regulator's closing time."""
+    """The last second of the day where it ends first, or the regulator's closing time.
+
+    Where the day was over before the event began, its end is no limit: then it is where it ends next.
+    """
     if counting.closing is not None and counting.zone is not None:
         return datetime.combine(day, counting.closing, ZoneInfo(counting.zone)).astimezone(UTC)
     places = zones(moment, counting, situation) or [WHERE_DAYS_END_FIRST]
-    return min(datetime.combine(day, LAST_SECOND, place).astimezone(UTC) for place in places)
+    ends = sorted(datetime.combine(day, LAST_SECOND, place).astimezone(UTC) for place in places)
+    return next((end for end in ends if moment.at is None or end >= moment.at.replace(microsecond=0)), ends[-1])
 
 
 def next_full_hour(instant: datetime, zone: tzinfo) -> datetime:

@@ -23,7 +23,7 @@ ALIVE = (TaskState.OPEN, TaskState.ACKNOWLEDGED)
 class Draft:
     """A task as it is asked for: validated, not yet numbered. `source` names what it comes from: "I-7".
 
-    A restricted one is counted for everybody, and shown and told to its assignee alone.
+    A restricted one is shown and told to its people, to whoever may see the incident it comes from, and to the CSO.
     """
 
     title: str

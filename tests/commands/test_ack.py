@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from commands.ack import SHOWN, click, run
+from commands.ack import SHOWN, click, run, turn
 from commands.invocation import Reply, Say
 from commands.refusal import Refusal
 from storage import journal, tasks
@@ -30,6 +30,36 @@ def test_the_list_is_short_and_the_count_is_not(db: Session) -> None:
 
     assert said(run(db, asks(ANA), HOUSE)).startswith("11 tasks for you: ")
     assert "T-11" not in said(run(db, asks(ANA), HOUSE))
+
+
+def pages(reply: Reply) -> dict[str, str]:
+    """The buttons to other pages: what they say, and where they lead."""
+    assert isinstance(reply, Say)
+    rows = [block["elements"] for block in reply.message.blocks if block["type"] == "actions"]
+    turns = [each for row in rows for each in row if each["action_id"] in {"ack.more", "ack.back"}]
+    return {each["text"]["text"]: each["value"] for each in turns}
+
+
+def test_more_and_back_go_through_all_of_it_and_fall_off_no_end(db: Session) -> None:
+    for number in range(2 * SHOWN + 1):
+        task(db, f"Thing {number}", due_at=NOON + timedelta(hours=number))
+    first = run(db, asks(ANA), HOUSE)
+
+    middle = turn(db, asks(ANA, value=pages(first)["More"]), HOUSE)
+    last = turn(db, asks(ANA, value=pages(middle)["More"]), HOUSE)
+
+    assert pages(first).keys() == {"More"}
+    assert pages(middle).keys() == {"Back", "More"}
+    assert pages(last).keys() == {"Back"}
+    assert said(last) == "21 tasks for you: T-21 Thing 20"
+    assert said(turn(db, asks(ANA, value=pages(middle)["Back"]), HOUSE)) == said(first)
+    assert said(turn(db, asks(ANA, value="mine:500"), HOUSE)) == said(first)
+
+
+def test_a_page_of_somebody_else_shows_ones_own_tasks(db: Session) -> None:
+    task(db, "Rehearse the restore", assignee=BEN.id)
+
+    assert said(turn(db, asks(ANA, value="mine:10"), HOUSE)).startswith("Nothing waits for you.")
 
 
 @pytest.mark.parametrize("name", ["T-1", "t-1", "T1", "1", " T-01 "])

@@ -1,17 +1,16 @@
 """Who may ask whom, and where a task comes from."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 import pytest
 from sqlmodel import Session, select
 
 from commands import task, tasking
 from commands.circles import circle
-from commands.invocation import CorrectForm, Field, OpenForm, Say
+from commands.invocation import CorrectForm, Field, Say
 from commands.refusal import Refusal
 from commands.rules.assigning import may_assign
-from storage import people
+from storage import journal, people
 from storage.kinds.people import Role
 from storage.tasks import Task
 from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, account, asks
@@ -91,12 +90,10 @@ def test_an_employee_cannot_ask_others_through_the_form_either(db: Session) -> N
     assert "You can ask yourself" in reply.errors["who"]
 
 
-def test_a_task_remembers_what_it_comes_from(db: Session) -> None:
-    opened = task.ask_from(db, asks(BEN, value="I-7"), HOUSE)
-    assert isinstance(opened, OpenForm)
-
-    task.submit(db, replace(asks(BEN, fields=fields()), context=opened.form.view["private_metadata"]), HOUSE)
+def test_a_task_may_name_a_risk_whose_name_stays_out_of_the_journal(db: Session) -> None:
+    task.submit(db, asks(BEN, fields=fields(risk="R-12 Supplier outage")), HOUSE)
 
     made = tasking.held(db, 1)
     assert made is not None
-    assert made.source == "I-7"
+    assert made.source == "risk:R-12 Supplier outage"
+    assert '"source":"risk"' in journal.history(db, "T-1")[0].facts

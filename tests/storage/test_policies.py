@@ -2,35 +2,35 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from storage import exceptions, policies, publications
+from storage import exceptions, policies, publications, standings
 from storage.kinds.policies import Audience, Draft, ExceptionState, Terms
-from storage.policies import Standing
+from storage.standings import Standing
 from tests.commands.cast import ANA, BEN, DANA, NOON
 from tests.commands.deeds import TODAY, accept, policy
 
 
-def standings(db: Session, who: str = ANA.id, on: date = TODAY) -> list[Standing]:
-    return policies.applying_to(db, who, on)
+def mine(db: Session, who: str = ANA.id, on: date = TODAY) -> list[Standing]:
+    return standings.applying_to(db, who, on)
 
 
 def test_policies_are_listed_by_title(db: Session) -> None:
     policy(db, "a", "x", title="Travel")
     policy(db, "b", "x", title="Clean desk")
 
-    assert [each.policy.title for each in standings(db)] == ["Clean desk", "Travel"]
+    assert [each.policy.title for each in mine(db)] == ["Clean desk", "Travel"]
 
 
 def test_nobody_is_in_the_audience_of_a_group_they_are_not_in(db: Session) -> None:
     policy(db, "on-call", "Answer.", audience="S1")
 
-    assert standings(db) == []
+    assert mine(db) == []
 
 
 def test_a_yes_is_to_a_version(db: Session) -> None:
     older, _current = policy(db, "clean-desk", "Lock it.", "Lock it at once.")
     accept(db, ANA.id, older)
 
-    (standing,) = standings(db)
+    (standing,) = mine(db)
 
     assert (standing.policy.current, standing.policy.counts_from, standing.said.version) == (2, 2, 1)
 
@@ -39,7 +39,7 @@ def test_an_editorial_change_re_opens_nothing(db: Session) -> None:
     older, _current = policy(db, "clean-desk", "Lock it.", "Lock it!", material=False)
     accept(db, ANA.id, older)
 
-    (standing,) = standings(db)
+    (standing,) = mine(db)
 
     assert (standing.policy.current, standing.policy.counts_from) == (2, 1)
 
@@ -48,7 +48,7 @@ def test_somebody_elses_yes_does_not_count(db: Session) -> None:
     (current,) = policy(db, "clean-desk", "Lock it.")
     accept(db, BEN.id, current)
 
-    assert [each.said.version for each in standings(db)] == [None]
+    assert [each.said.version for each in mine(db)] == [None]
 
 
 def test_an_exception_holds_on_its_last_day_and_not_after(db: Session) -> None:
@@ -56,8 +56,8 @@ def test_an_exception_holds_on_its_last_day_and_not_after(db: Session) -> None:
     asked = exceptions.ask(db, NOON, "once", current.policy, ANA.id, "Broken lock", TODAY)
     exceptions.decide(db, NOON, asked, DANA.id, ExceptionState.APPROVED)
 
-    assert [each.excepted_until for each in standings(db)] == [TODAY]
-    assert [each.excepted_until for each in standings(db, on=TODAY + timedelta(days=1))] == [None]
+    assert [each.excepted_until for each in mine(db)] == [TODAY]
+    assert [each.excepted_until for each in mine(db, on=TODAY + timedelta(days=1))] == [None]
 
 
 def test_a_reader_gets_the_text_in_their_language_and_its_own_hash(db: Session) -> None:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import select
 
 from sandbox import Message
-from storage import journal
+from storage import journal, timeline
+from storage.incidents import Incident
 from storage.kinds.tasks import TaskState
-from storage.reports import Report
 from storage.tasks import Task
 from tests.office import NOON, Office
 from tests.stories.test_task import dms, fill, sweep, turns
@@ -88,9 +88,10 @@ def test_silence_climbs_and_an_answer_stops_it(office: Office) -> None:
     assert "reminded 3 times" in str(table(office, "1 silent, 1 not affected").blocks)
 
 
-def test_closing_writes_a_summary_from_which_tasks_and_a_report_are_made(office: Office) -> None:
+def test_closing_writes_a_summary_from_which_tasks_and_an_incident_are_made(office: Office) -> None:
     shown = call(office)
     press(office, "ben", "call.affected")
+    fill(office, "ben", turns(office, "ben", "you answered affected"), "call.note", note="three hosts")
     dana = office.slack.person("dana")
     dana.click(shown, "call.close")
     summary = office.slack.wait_until(lambda: office.slack.messages("cso-office")[1:])[0]
@@ -98,12 +99,17 @@ def test_closing_writes_a_summary_from_which_tasks_and_a_report_are_made(office:
 
     due = int(datetime(2026, 12, 1, tzinfo=UTC).timestamp())
     fill_tasks(office, summary, due)
-    dana.click(summary, "call.report")
+    dana.click(summary, "call.incident")
+    dana.click(summary, "call.incident")
 
     with office.reading() as db:
         made = db.exec(select(Task)).one()
         assert (made.assignee, made.state, made.source) == (office.id("ben"), TaskState.OPEN, "C-1")
-        assert db.exec(select(Report)).one().what.startswith("C-1: 1 person says they are affected.")
+        (opened,) = db.exec(select(Incident))
+        assert (opened.title, opened.lead) == ("Do you use <b>Frobnicate</b> & co?", office.id("dana"))
+        told = [(line.actor, line.text) for line in timeline.whole(db, opened.id or 0)]
+        assert (office.id("ben"), "C-1: affected, three hosts") in told
+        assert any(text.endswith("Answers: 1 silent, 1 affected.") for _actor, text in told)
 
 
 def fill_tasks(office: Office, summary: Message, due: int) -> None:

@@ -11,7 +11,7 @@ STORY = Story(
             "cso-office",
             Types("/compliance"),
             "types /compliance: what is due, and what nobody owns yet",
-            ("obligations bind you and have no owner", "not legal advice"),
+            ("pci-access-review", "overdue by", "bind you and have no owner", "not legal advice"),
         ),
         Step(
             "dana",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commands.rules.clocks import clocks
 from commands.rules.counting import Case, Due, due
-from storage.kinds.clocks import Declared, Moment, Situation, State
+from storage.kinds.clocks import Clock, Declared, Moment, Situation, State
 from storage.kinds.laws import Counting, Rule
 from tests.asking import shipped
 
@@ -137,3 +137,41 @@ def test_adding_a_fact_never_removes_a_running_clock(
     now = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(days=days)
 
     assert live(known, now) <= live(more | known, now)
+
+
+def test_a_day_that_was_over_at_the_regulator_before_the_event_ends_where_the_company_is() -> None:
+    at = datetime(2027, 6, 1, 0, 30, tzinfo=ZoneInfo("Europe/Dublin"))  # in New York it is still 31 May
+
+    found = limit(
+        Counting(Rule.CALENDAR_DAYS, 1, inclusive=True, zone="America/New_York"), at, ZoneInfo("Europe/Dublin")
+    )
+
+    assert found.at == datetime(2027, 6, 1, 3, 59, 59, tzinfo=UTC)
+
+
+SETTLED = datetime(2027, 6, 1, tzinfo=UTC)
+"""From then on no row of the catalogue changes again."""
+
+
+def everything(at: datetime, zone: ZoneInfo) -> dict[tuple[str, str | None], Clock]:
+    moment = Moment.of(at.astimezone(zone))
+    situation = Situation(profile={"country": "IE"}, anchors=dict.fromkeys(shipped().anchors, moment), zone=zone)
+    return {(clock.id, clock.authority): clock for clock in clocks(shipped(), situation, at, assume=True)}
+
+
+@settings(deadline=None, derandomize=True, max_examples=6)
+@given(st.timedeltas(timedelta(0), timedelta(days=500)), st.timedeltas(timedelta(0), timedelta(days=90)), zones)
+def test_no_law_is_due_before_its_start_or_earlier_for_a_later_one(
+    since: timedelta, gap: timedelta, zone: ZoneInfo
+) -> None:
+    at = (SETTLED + since).replace(microsecond=0)
+    first, later = everything(at, zone), everything(at + timedelta(seconds=int(gap.total_seconds())), zone)
+
+    for key, clock in first.items():
+        if clock.due_at is None:
+            continue
+        assert clock.due_at >= at
+        assert clock.latest_arguable_at is None or clock.latest_arguable_at >= clock.due_at
+        moved = later[key].due_at
+        assert moved is not None
+        assert moved >= clock.due_at

@@ -1,0 +1,47 @@
+"""What tasks come from: the button that asks for one, and the button on a task that shows where it came from."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from commands import policy, shelf
+from commands.compliance import reading
+from commands.compliance.scope import named as obligation_named
+from commands.hours import hours_in
+from commands.house import House
+from commands.incidents import desk
+from commands.invocation import Invocation, OpenForm, Reply
+from commands.messages import taskforms as forms
+from commands.refusal import Refusal
+from commands.rules.sources import Origin, parted
+from storage.kinds.tongues import _
+
+
+def ask_from(db: Session, asked: Invocation, house: House) -> Reply:
+    """A button on a policy or an obligation; its value is what the task will name as its source."""
+    origin, name = parted(asked.value)
+    if origin is Origin.POLICY:
+        shelf.named(db, asked, house, name)
+    elif origin is Origin.OBLIGATION:
+        obligation_named(house, name)
+    else:
+        raise Refusal(_("Nothing here asks for a task. Write {command} new.", command=house.command("task")))
+    form = forms.new("", "", in_three_days(asked.now, hours_in(asked.person.zone).zone), asked.value)
+    return OpenForm(form, forms.not_opened(house.command("task")))
+
+
+def show(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button on a task. Each kind of source decides anew whether the person may see it."""
+    origin, name = parted(asked.value)
+    if origin is Origin.POLICY:
+        return policy.open_named(db, asked, house, name)
+    if origin is Origin.OBLIGATION:
+        return reading.show(db, asked, house, name)
+    return desk.act(db, asked, house, "show", name, "")
+
+
+def in_three_days(now: datetime, zone: ZoneInfo) -> datetime:
+    """The end of the working day three days from now, for a form to begin with."""
+    day = now.astimezone(zone).date() + timedelta(days=3)
+    return datetime.combine(day, time(17), zone).astimezone(UTC)

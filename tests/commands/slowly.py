@@ -1,0 +1,137 @@
+"""The measures worked out slowly: every journal entry read again for every question, straight from the definitions."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from storage.journal import Entry
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+Numbers = dict[str, tuple[int, int]]
+RESPONSES = ("report:taken", "report:asked", "report:attached", "report:answered")
+SETTLED = ("report:attached", "report:answered")
+DAYS = {"SEV1": 1, "SEV2": 3, "SEV3": 7, "SEV4": 30}
+ENDS = ("incident:resolved", "incident:closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry with its facts read."""
+
+    at: datetime
+    tag: str
+    facts: dict[str, Any]
+
+    def moment(self, name: str) -> datetime:
+        return datetime.fromisoformat(self.facts[name])
+
+
+def lines(entries: Iterable[Entry]) -> list[tuple[str, Line]]:
+    return [(entry.subject, Line(entry.at, entry.tag, json.loads(entry.facts))) for entry in entries]
+
+
+def measured(told: Sequence[tuple[str, Line]], now: datetime) -> Numbers:
+    """Numerator and denominator of each measure at that moment."""
+    by_subject: dict[str, list[Line]] = defaultdict(list)
+    for subject, line in told:
+        by_subject[subject].append(line)
+    things = list(by_subject.values())
+    return {
+        **_reports([thing for thing in things if thing[0].tag == "report:filed"], now),
+        **_incidents([thing for thing in things if thing[0].tag == "incident:opened"], now),
+        **_papers(things, now),
+        "tasks-on-time": _tasks([thing for thing in things if thing[0].tag == "task:assigned"], now),
+        **_clocks(things, now),
+        "lessons-done": (0, 0),
+        "risks-treated": (0, 0),
+    }
+
+
+def _within(limit: datetime, now: datetime, days: int) -> bool:
+    """Whether the hour of the limit is over, and not longer ago than so many days."""
+    hour = limit.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return now - days * DAY < (hour if hour == limit else hour + HOUR) <= now
+
+
+def _share(good: Sequence[bool]) -> tuple[int, int]:
+    return sum(good), len(good)
+
+
+def _reports(things: Sequence[list[Line]], now: datetime) -> Numbers:
+    answered, minutes, soon = [], [], []
+    for filed, *after in things:
+        if _within(filed.moment("answer_due"), now, 30):
+            settled = [line.at for line in after if line.tag in SETTLED]
+            answered.append(bool(settled) and min(settled) <= filed.moment("answer_due"))
+        response = next((line.at for line in after if line.tag in RESPONSES), None)
+        if response and _within(response, now, 30):
+            minutes.append((response - filed.at) // timedelta(minutes=1))
+        if _within(filed.at, now, 90):
+            soon.append(filed.at - filed.moment("noticed_at") <= DAY)
+    told = {"reports-answered": _share(answered), "reports-told-soon": _share(soon)}
+    return {**told, "first-response": (sum(minutes), len(minutes))}
+
+
+def _tasks(things: Sequence[list[Line]], now: datetime) -> tuple[int, int]:
+    good = []
+    for thing in things:
+        due = thing[0].moment("due_at")
+        gone = any(line.tag in {"task:withdrawn", "task:refused"} for line in thing)
+        if _within(due, now, 30) and not gone:
+            good.append(any(line.tag == "task:done" and line.at <= due for line in thing))
+    return _share(good)
+
+
+def _incidents(things: Sequence[list[Line]], now: datetime) -> Numbers:
+    resolved, updated = [], []
+    for thing in things:
+        grades = [line.facts["severity"] for line in thing if line.tag in {"incident:opened", "incident:graded"}]
+        due = thing[0].at + DAYS[grades[-1]] * DAY
+        reopened = max((place for place, line in enumerate(thing) if line.tag == "incident:reopened"), default=0)
+        ended = [line.at for line in thing[reopened:] if line.tag in ENDS]
+        if _within(due, now, 90):
+            resolved.append(bool(ended) and ended[0] <= due)
+        if _within(thing[0].at, now, 90) and set(grades) != {"SEV4"}:
+            updated.append(all(line.tag != "incident:silent" for line in thing))
+    return {"incidents-resolved": _share(resolved), "incidents-updated": _share(updated)}
+
+
+def _papers(things: Sequence[list[Line]], now: datetime) -> Numbers:
+    reviews = _last(things, "review_until")
+    counts = [[line.facts for line in thing if line.tag == "policy:counted"] for thing in things]
+    newest = [each[-1] for each in counts if each]
+    done = sum(each["done"] for each in newest), sum(each["people"] - each["exempt"] for each in newest)
+    held = [thing[0].moment("until_at") for thing in things if thing[-1].tag == "exception:approved"]
+    held = [until for until in held if until > now]
+    return {
+        "policies-reviewed": _share([until > now for until in reviews]),
+        "policies-accepted": done,
+        "exceptions": _share([until > now + 14 * DAY for until in held]),
+        "obligations-on-time": _share([until > now for until in _last(things, "due_until")]),
+    }
+
+
+def _last(things: Sequence[list[Line]], name: str) -> list[datetime]:
+    told = [[line for line in thing if name in line.facts] for thing in things]
+    return [each[-1].moment(name) for each in told if each and each[-1].facts[name]]
+
+
+def _clocks(things: Sequence[list[Line]], now: datetime) -> Numbers:
+    running, filed = [], []
+    for thing in things:
+        laws = {(line.facts["law"], line.facts["authority"]) for line in thing if line.tag == "clock:reckoned"}
+        for law, authority in laws:
+            own = [line for line in thing if line.facts.get("law") == law and line.facts.get("authority") == authority]
+            last = [line for line in own if line.tag in {"clock:reckoned", "clock:dropped"}][-1]
+            if last.tag == "clock:dropped" or not last.facts["due_at"]:
+                continue
+            ticks = last.facts["state"] in {"running", "due_soon", "overdue"}
+            due = last.moment("due_at")
+            if ticks:
+                running.append(due > now)
+            if now - 365 * DAY < due <= now and (ticks or last.facts["state"].startswith("filed")):
+                filed.append(last.facts["state"] == "filed")
+    return {"clocks-running": _share(running), "clocks-filed": _share(filed)}
