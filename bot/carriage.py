@@ -2,7 +2,7 @@
 
 import logging
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -14,16 +14,21 @@ from slack_sdk.web import SlackResponse
 
 from bot import charts
 from storage.letters import Letter
+from storage.mailboxes import is_person
 
 log = logging.getLogger(__name__)
 
 EVENT = "sitrep_letter"
+LIMITED = "ratelimited"
 UNCLEAR = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 """Slack's own words for these: some part of the operation may have succeeded."""
 
 REWORD = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 CONTENT = {"msg_too_long", "no_text", "invalid_arguments", "invalid_metadata_format", "metadata_too_large"}
 NOBODY = {"user_not_found", "user_disabled", "cannot_dm_bot", "user_not_visible"}
+MOVED = {"channel_not_found", "is_archived"}
+"""A direct message that we knew is no more: it must be opened anew."""
+
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
 
 SOON = timedelta(seconds=5)
@@ -48,6 +53,8 @@ class Later:
 
     after: timedelta
     reason: str
+    opening: bool = False
+    """Whether it was the direct message that could not be opened: then nobody else's can be either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +79,31 @@ class Absent:
 Outcome = Delivered | Later | Refused | Ambiguous
 
 
-def carry(client: WebClient, letter: Letter, thread_ts: str | None = None) -> Outcome:
-    """Posts the letter, or edits what was posted. Never tries twice what may have been accepted."""
+def carry(client: WebClient, letter: Letter, thread_ts: str | None = None, place: str | None = None) -> Outcome:
+    """Posts the letter, or edits what was posted. Never tries twice what may have been accepted.
+
+    `place` is the channel that it goes to, as far as it is known.
+    """
     try:
-        channel = letter.channel or _channel(client, letter.to)
+        channel = letter.channel or place or _channel(client, letter.to)
     except (SlackApiError, OSError) as error:
-        return _unsent(error)
+        return _unopened(error)
     if letter.ts:
         return _edit(client, letter, channel, letter.ts, list(letter.message.blocks))
-    return _post(client, letter, channel, thread_ts)
+    outcome = _post(client, letter, channel, thread_ts)
+    if place and isinstance(outcome, Later) and outcome.reason in MOVED and is_person(letter.to):
+        return carry(client, letter, thread_ts)
+    return outcome
 
 
-def find(client: WebClient, letter: Letter, thread_ts: str | None = None) -> Delivered | Absent | Later | Refused:
+def find(
+    client: WebClient, letter: Letter, thread_ts: str | None = None, place: str | None = None
+) -> Delivered | Absent | Later | Refused:
     """Looks for the letter's key in its channel or thread, from just before it was sent."""
     sending_at = letter.sending_at or letter.created_at
     oldest = str((sending_at - SKEW).timestamp())
     try:
-        channel = letter.channel or _channel(client, letter.to)
+        channel = letter.channel or place or _channel(client, letter.to)
         cursor = None
         for _look in range(PAGES):
             page = _page(client, channel, thread_ts, oldest, cursor)
@@ -159,7 +174,7 @@ def _edit(client: WebClient, letter: Letter, channel: str, ts: str, blocks: list
 
 
 def _channel(client: WebClient, to: str) -> str:
-    if not to.startswith(("U", "W")):
+    if not is_person(to):
         return to
     channel: str = client.conversations_open(users=to)["channel"]["id"]
     return channel
@@ -176,12 +191,17 @@ def _perhaps_sent(error: SlackApiError | OSError) -> Outcome:
     return Ambiguous(type(error).__name__)
 
 
+def _unopened(error: SlackApiError | OSError) -> Later | Refused:
+    outcome = _unsent(error)
+    return replace(outcome, opening=True) if isinstance(outcome, Later) else outcome
+
+
 def _unsent(error: SlackApiError | OSError) -> Later | Refused:
     if not isinstance(error, SlackApiError):
         return Later(SOON, type(error).__name__)
     code = _code(error)
     if error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        return Later(timedelta(seconds=int(error.response.headers.get("Retry-After", 1))), "ratelimited")
+        return Later(timedelta(seconds=int(error.response.headers.get("Retry-After", 1))), LIMITED)
     if code in CONTENT | REWORD | NOBODY:
         return Refused(code)
     if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or code in UNCLEAR:

@@ -11,15 +11,18 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.carriage import SOON, Absent, Ambiguous, Delivered, Later, Outcome, Refused, carry, find
-from bot.pace import Pace
-from storage import letters
+from bot.carriage import LIMITED, SOON, Absent, Ambiguous, Delivered, Later, Outcome, Refused, carry, find
+from bot.pace import EDITING, OPENING, Pace
+from storage import letters, mailboxes
 from storage.letters import Letter
 from storage.unit import reading, unit_of_work
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = timedelta(seconds=5)
+KINDS = {OPENING: mailboxes.known, EDITING: mailboxes.not_out_yet}
+"""Which letters may go out while Slack wants no more of the others."""
+
 POLL = 0.5
 """Seconds between looks at the outbox when nobody rings."""
 
@@ -78,22 +81,27 @@ class Courier:
         if unclear:
             self._settle(unclear)
         elif owed:
-            self._pace.count(owed.to, now)
-            self._note(owed, self._carry(owed))
+            self._send(owed, now)
         return bool(unclear or owed)
 
     def _claim(self, db: Session, now: datetime) -> Letter | None:
-        return letters.claim(db, now, self._owner, self._pace.resting(now))
+        resting = self._pace.resting(now)
+        only = [which() for pause, which in KINDS.items() if pause in resting]
+        return letters.claim(db, now, self._owner, resting, *only)
 
-    def _carry(self, letter: Letter) -> Outcome:
-        thread = self._thread_ts(letter)
+    def _send(self, letter: Letter, now: datetime) -> None:
+        thread, place = self._where(letter)
         if letter.thread and not thread:
-            return Later(SOON, "the message it answers has not gone out")
-        return carry(self._client, letter, thread)
+            self._note(letter, Later(SOON, "the message it answers has not gone out"))
+            return
+        also = [EDITING] if letter.ts else [] if letter.channel or place else [OPENING]
+        self._pace.count(letter.to, now, *also)
+        self._note(letter, carry(self._client, letter, thread, place))
 
-    def _thread_ts(self, letter: Letter) -> str | None:
+    def _where(self, letter: Letter) -> tuple[str | None, str | None]:
+        """The message it answers, and the channel it goes to: each as far as it is known."""
         with reading(self._engine) as db:
-            return letters.thread_ts(db, letter)
+            return letters.thread_ts(db, letter), mailboxes.place_of(db, letter.to)
 
     def _note(self, letter: Letter, outcome: Outcome) -> None:
         now = self._now()
@@ -101,8 +109,8 @@ class Courier:
             match outcome:
                 case Delivered(channel, ts):
                     letters.mark_sent(db, letter, channel, ts)
-                case Later(after, reason):
-                    self._pace.rest(letter.to, now + after)
+                case Later(after, reason, opening):
+                    self._pace.rest(OPENING if opening and reason == LIMITED else letter.to, now + after)
                     letters.put_back(db, letter, now + after, reason)
                 case Refused(reason):
                     letters.mark_failed(db, letter, reason)
@@ -115,7 +123,7 @@ class Courier:
         if letter.ts:
             self._note(letter, Later(timedelta(), "an edit may safely be made twice"))
             return
-        found = find(self._client, letter, self._thread_ts(letter))
+        found = find(self._client, letter, *self._where(letter))
         now = self._now()
         if not isinstance(found, Absent):
             self._note(letter, found)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
@@ -92,3 +93,23 @@ def _standing(user: Mapping[str, Any], home: str) -> Standing:
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
         return Standing.GUEST
     return Standing.MEMBER
+
+
+def who_we_are(client: WebClient) -> AuthorizeResult:
+    """What Slack says of us: asked once, at the start. Raises SlackApiError or OSError if it will not say."""
+    said = client.auth_test()
+    return AuthorizeResult(
+        enterprise_id=said.get("enterprise_id"),
+        team_id=said["team_id"],
+        bot_user_id=said["user_id"],
+        bot_id=said.get("bot_id"),
+        bot_token=client.token,
+        bot_scopes=sorted(granted(said.headers)),
+        url=said.get("url"),
+    )
+
+
+def granted(headers: Mapping[str, str]) -> frozenset[str]:
+    """The scopes that a token has, as Slack tells with each answer; none if it does not."""
+    told = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), "")
+    return frozenset({scope.strip() for scope in told.split(",")} - {""})

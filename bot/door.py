@@ -127,4 +127,5 @@ def _asked(call: Call, who: Person, now: datetime) -> Invocation:
         fields=call.fields,
         context=call.context,
         said=call.said,
+        files=call.files,
     )

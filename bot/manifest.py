@@ -10,6 +10,8 @@ SCOPES: dict[str, str] = {
     "channels:read": "check that the channels in the settings exist",
     "chat:write": "post reports, tasks and digests",
     "commands": "answer slash commands",
+    "files:read": "take files with a report: their names and addresses, never their content",
+    "files:write": "give the review of a closed incident as a file",
     "groups:history": "the same as channels:history, in private channels",
     "groups:read": "the same as channels:read, for private channels",
     "groups:write": "open a private room for a grave incident",

@@ -1,4 +1,7 @@
-"""How fast we may post: about one message a second in a channel and a few a second in all, with short bursts."""
+"""How fast we may post: about one message a second in a channel and a few a second in all, with short bursts.
+
+Slack counts some methods by the minute as well: opening direct messages and editing are its tier 3, 50 in any minute.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,7 +9,18 @@ from datetime import datetime, timedelta
 
 CHANNEL_BURST = 3
 EVERYWHERE = ""
-RATES = {EVERYWHERE: (20, timedelta(seconds=0.25)), "channel": (CHANNEL_BURST, timedelta(seconds=1))}
+CHANNEL = "channel"
+OPENING = "conversations.open"
+EDITING = "chat.update"
+TIER_3 = (10, timedelta(seconds=1.5))
+"""A burst of 10 and 40 more in a minute."""
+
+RATES = {
+    EVERYWHERE: (20, timedelta(seconds=0.25)),
+    CHANNEL: (CHANNEL_BURST, timedelta(seconds=1)),
+    OPENING: TIER_3,
+    EDITING: TIER_3,
+}
 
 
 @dataclass(slots=True)
@@ -34,10 +48,10 @@ class Pace:
         self._buckets: dict[str, Bucket] = {}
         self._resting: dict[str, datetime] = {}
 
-    def count(self, to: str, now: datetime) -> None:
-        """A post goes to this destination."""
-        for name, kind in ((EVERYWHERE, EVERYWHERE), (to, "channel")):
-            size, gap = RATES[kind]
+    def count(self, to: str, now: datetime, *also: str) -> None:
+        """A post goes to this destination; `also` names what else it takes: OPENING or EDITING."""
+        for name in (EVERYWHERE, to, *also):
+            size, gap = RATES.get(name, RATES[CHANNEL])
             self._buckets.setdefault(name, Bucket(size, gap, now)).take(now)
 
     def rest(self, to: str, until: datetime) -> None:
@@ -49,7 +63,7 @@ class Pace:
         return EVERYWHERE in self._buckets and self._buckets[EVERYWHERE].ready_at() > now
 
     def resting(self, now: datetime) -> Collection[str]:
-        """The destinations that must wait."""
+        """The destinations that must wait, with OPENING and EDITING if nothing may be opened or edited."""
         self._resting = {to: until for to, until in self._resting.items() if until > now}
         self._buckets = {to: bucket for to, bucket in self._buckets.items() if bucket.full_at > now}
         busy = {to for to, bucket in self._buckets.items() if to and bucket.ready_at() > now}

@@ -1,7 +1,7 @@
 """Reads Slack's payloads into plain values. Everything Slack-shaped that comes in is taken apart here."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from bot import marks
 from commands.invocation import Field, Said
 from commands.menu import Surface
 from commands.messages.home import FRONT
+from storage.kinds.reports import Enclosure
 
 Body = Mapping[str, Any]
 HOME_OPENED = "app_home_opened"
@@ -34,6 +35,7 @@ class Call:
     fields: Mapping[str, Field] = field(default_factory=dict)
     context: str = ""
     said: Said | None = None
+    files: tuple[Enclosure, ...] = ()
     trigger: str = ""
     response_url: str = ""
     first_input: str = ""
@@ -99,6 +101,7 @@ def from_form(body: Body) -> Call:
         once=_once("form", view["id"]),
         fields=_fields(view),
         context=context,
+        files=_files(*(element for block in _blocks(view) for element in block.values())),
         trigger=body.get("trigger_id", ""),
         home=home,
         first_input=next((block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"), ""),
@@ -129,6 +132,7 @@ def from_shortcut(body: Body) -> Call:
         once=_once("shortcut", body["trigger_id"]),
         channel=(body.get("channel") or {}).get("id", ""),
         said=_said(body),
+        files=_files(body.get("message") or {}),
         trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
     )
@@ -159,6 +163,7 @@ def from_event(body: Body) -> Call:
         if "ts" in item
         else None,
         home=FRONT if event["type"] == HOME_OPENED else None,
+        files=_files(event),
     )
 
 
@@ -224,8 +229,21 @@ def _said(body: Body) -> Said | None:
 
 
 def _fields(view: Body) -> dict[str, Field]:
-    values = view.get("state", {}).get("values", {})
-    return {name: _value(element) for block in values.values() for name, element in block.items()}
+    return {name: _value(element) for block in _blocks(view) for name, element in block.items()}
+
+
+def _blocks(view: Body) -> Collection[Body]:
+    values: Body = view.get("state", {}).get("values", {})
+    return values.values()
+
+
+def _files(*holders: Body) -> tuple[Enclosure, ...]:
+    # A file that was deleted since has an id and little else.
+    found = (each for holder in holders for each in holder.get("files") or ())
+    return tuple(
+        Enclosure(each["id"], each.get("name") or each["id"], each.get("mimetype") or "", each.get("permalink") or "")
+        for each in found
+    )
 
 
 def _value(element: Body) -> Field:

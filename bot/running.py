@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 from slack_bolt import App
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
@@ -19,6 +18,7 @@ from sqlmodel import Session
 
 from bot import directory, gathering
 from bot.answers import Answers
+from bot.bearer import Bearer
 from bot.clock import timer
 from bot.courier import Courier
 from bot.door import Door
@@ -122,13 +122,14 @@ class Sitrep:
         self.running_since = now()
         self._reader = patient_client_for(settings)
         self._quick = client_for(settings, open_within)
-        self._me = _who_we_are(self._reader)
-        self.house: House = settings.house(str(self._me.team_id), self._me.url or "")
+        self._me = directory.who_we_are(self._reader)
+        self.house: House = settings.house(str(self._me.team_id), self._me.url or "", self._me.bot_scopes or ())
         self._speak()
         self.courier = Courier(
             self.engine, client_for(settings, POST_WITHIN), now, timedelta(seconds=settings.settle_seconds)
         )
         self.porter = Porter(self.engine, client_for(settings, POST_WITHIN), now, self.house, str(self._me.bot_user_id))
+        self.bearer = Bearer(self.engine, client_for(settings, POST_WITHIN), now, self.house)
         self._after = ThreadPoolExecutor(4, "after", self._speak)
         jobs = {"tick": self.tick, "gather": self.gather, "rooms": self.run_errands}
         self._timer = timer(
@@ -189,8 +190,8 @@ class Sitrep:
             self.courier.ring()
 
     def run_errands(self) -> None:
-        """Makes the rooms that are owed, and fetches the words of messages that were marked."""
-        while self.porter.work():
+        """Makes the rooms and brings the files that are owed, and fetches the words of messages that were marked."""
+        while self.porter.work() or self.bearer.work():
             self.courier.ring()
         while fetch_one(self.engine, self._reader):
             pass
@@ -273,15 +274,3 @@ class Sitrep:
             audience.follow(db, now, self.house, (event.get("user") or {}).get("id"))
         if event["type"] == "user_change":
             self.return_tasks()
-
-
-def _who_we_are(client: WebClient) -> AuthorizeResult:
-    said = client.auth_test()
-    return AuthorizeResult(
-        enterprise_id=said.get("enterprise_id"),
-        team_id=said["team_id"],
-        bot_user_id=said["user_id"],
-        bot_id=said.get("bot_id"),
-        bot_token=client.token,
-        url=said.get("url"),
-    )

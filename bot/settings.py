@@ -1,7 +1,7 @@
 """The settings: one frozen object from the environment, or one error that names everything wrong and its fix."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
@@ -132,8 +132,8 @@ class Settings(DatabaseSettings):
             raise ValueError("SLACK_APP_TOKEN is missing")
         return self
 
-    def house(self, team: str, url: str = "") -> House:
-        """What the commands need of this, in the workspace `team` at the address `url`.
+    def house(self, team: str, url: str = "", scopes: Collection[str] = ()) -> House:
+        """What the commands need of this, in the workspace `team` at the address `url`, with these scopes granted.
 
         Raises storage.yamlfile.CatalogueError if a file in CATALOGUE_DIR is wrong.
         """
@@ -157,6 +157,7 @@ class Settings(DatabaseSettings):
             if self.catalogue_dir or self.language != ENGLISH.code
             else tongues.packaged(),
             guide=guide.read(self.catalogue_dir / "guide") if self.catalogue_dir else guide.packaged(),
+            takes_files="files:read" in scopes,
             feed_url=(self.public_url or own) if listens else "",
             books=books.read(self.catalogue_dir) if self.catalogue_dir else books.ours(),
         )

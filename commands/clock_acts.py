@@ -140,7 +140,7 @@ def lift(db: Session, asked: Invocation, house: House) -> Reply:
 def draft(db: Session, asked: Invocation, house: House) -> Reply:
     """What the notification must say, filled in from what is recorded."""
     row = _row(db, asked.value)
-    matter = seen(asked.person, matters.by_ref(db, row.matter), row.matter, house)
+    matter = seen(db, asked.person, matters.by_ref(db, row.matter), row.matter, house)
     return Say(checklist(asked.now, house, matter, row))
 
 
@@ -162,7 +162,7 @@ def checklist(now: datetime, house: House, matter: Matter, row: Reckoning) -> Me
 
 def _acting(db: Session, asked: Invocation, house: House, number: str) -> tuple[Matter, Reckoning]:
     row = _row(db, number)
-    return acted(asked.person, matters.by_ref(db, row.matter), row.matter, house), row
+    return acted(db, asked.person, matters.by_ref(db, row.matter), row.matter, house), row
 
 
 def _row(db: Session, number: str) -> Reckoning:

@@ -1,5 +1,6 @@
 """Files a report, whichever way it came in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,10 +11,13 @@ from commands.house import House
 from commands.indicators import found_in, harmless
 from commands.messages import triage as words
 from commands.rules.answering import URGENT, answer_due
-from storage import indicators, journal, letters, moments, reports
+from commands.rules.words import shortened
+from storage import enclosures, indicators, journal, letters, moments, reports
 from storage.kinds.incidents import Measured
-from storage.kinds.reports import Notice
+from storage.kinds.reports import Enclosure, Notice
 from storage.reports import Report
+
+NAME_AT_MOST = 200
 
 
 def file(db: Session, now: datetime, notice: Notice, house: House) -> tuple[Report, bool]:
@@ -26,18 +30,25 @@ def file(db: Session, now: datetime, notice: Notice, house: House) -> tuple[Repo
     report = reports.add(db, now, safe, answer_due(notice.kind, now, house.zone))
     traces = found_in(notice.what if ours else f"{notice.what}\n{notice.link}")
     indicators.keep(db, report.id or 0, now, traces)
-    restricted = notice.restricted
+    enclosed = enclose(db, report, notice.files)
     facts: journal.Facts = {
         "kind": notice.kind,
-        "restricted": restricted,
+        "restricted": notice.restricted,
         "noticed_at": notice.noticed_at.isoformat(),
         "answer_due": report.answer_due.isoformat(),
+        **({"files": enclosed} if enclosed else {}),
     }
     journal.record(db, now, notice.reporter, "report:filed", report.number, **facts)
     moments.mark(db, notice.noticed_at, report.number, Measured.NOTICED)
     moments.mark(db, now, report.number, Measured.REPORTED)
     _tell(db, now, report, house)
     return report, False
+
+
+def enclose(db: Session, report: Report, given: Sequence[Enclosure]) -> int:
+    """Keeps what the files are called and where Slack has them. Returns how many are new."""
+    safe = [replace(each, name=harmless(shortened(each.name, NAME_AT_MOST))) for each in given]
+    return enclosures.keep(db, report.id or 0, safe)
 
 
 def is_ours(link: str, house: House) -> bool:

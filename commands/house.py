@@ -31,6 +31,9 @@ class House:
     report_emoji: str = "rotating_light"
     timeline_emoji: str = "pushpin"
     guide: Guide = field(default_factory=packaged)
+    takes_files: bool = False
+    """Whether Slack lets us take files in forms, and name those of messages (scope files:read)."""
+
     feed_url: str = ""
     """Where calendar programs reach this Sitrep; empty if nothing listens for them."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from storage.kinds.messages import Form, Message
 from storage.kinds.people import Person
+from storage.kinds.reports import Enclosure
 
 Field = str | datetime | tuple[str, ...] | None
 """A filled field: text or a choice, an instant, several choices, or nothing."""
@@ -27,7 +28,8 @@ class Invocation:
     """One thing asked by one person at one moment.
 
     `once` names this act, the same at every delivery of it. `text` is what was typed; `value` what a button, a menu
-    or a reaction carries; `fields` what a form holds and `context` what was hidden in it; `said` the message acted on.
+    or a reaction carries; `fields` what a form holds and `context` what was hidden in it; `said` the message acted on;
+    `files` what is in the form or the message.
     """
 
     person: Person
@@ -39,6 +41,7 @@ class Invocation:
     fields: Mapping[str, Field] = field(default_factory=dict)
     context: str = ""
     said: Said | None = None
+    files: tuple[Enclosure, ...] = ()
 
     def written(self, name: str) -> str:
         """What stands in a text field or was chosen, without outer blanks; empty if nothing."""

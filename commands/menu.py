@@ -114,16 +114,12 @@ POLICIES = (
     Item(Surface.FORM, "lesson.form", "lesson:do", lesson.submit, invited=True),
 )
 
+TO_SECURITY = "Report to security"
 REPORTING = (
     Item(Surface.FORM, "report.form", "report:file", report.submit),
-    Item(
-        Surface.MESSAGE_SHORTCUT,
-        "report.message",
-        "report:file",
-        report_ways.from_message,
-        summary="Report to security",
-    ),
-    Item(Surface.GLOBAL_SHORTCUT, "report.global", "report:file", report_ways.begin, summary="Report to security"),
+    Item(Surface.BUTTON, "report.kind", "report:file", report.choose, reads_only=True),
+    Item(Surface.MESSAGE_SHORTCUT, "report.message", "report:file", report_ways.from_message, summary=TO_SECURITY),
+    Item(Surface.GLOBAL_SHORTCUT, "report.global", "report:file", report_ways.begin, summary=TO_SECURITY),
     Item(Surface.BUTTON, "report.begin", "report:file", report_ways.begin),
     Item(Surface.EVENT, "message.im", "report:file", report_ways.from_direct, quiet=True),
     Item(Surface.BUTTON, "report.add", "report:follow", report_status.add),

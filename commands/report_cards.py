@@ -8,7 +8,7 @@ from commands import duplicates
 from commands.house import House
 from commands.messages import triage as words
 from commands.whois import holders
-from storage import details, incidents, indicators, letters, reports
+from storage import details, enclosures, incidents, indicators, letters, reports
 from storage.kinds.incidents import IncidentState
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
@@ -34,6 +34,12 @@ def redraw(db: Session, now: datetime, report: Report, house: House) -> None:
     draw(db, now, report, house)
 
 
+def show_merged(db: Session, now: datetime, report: Report, first: Report, house: House) -> None:
+    """Its own card says whose card speaks for it from now on, and asks for nothing any more."""
+    for key, _to in _places(db, report, house):
+        letters.rewrite(db, now, key, words.merged(report.number, report.kind, report.what, first.number))
+
+
 def built(db: Session, report: Report, house: House) -> Message:
     """What the card says now."""
     alikes = duplicates.look_alikes(db, report, house)
@@ -57,6 +63,7 @@ def built(db: Session, report: Report, house: House) -> Message:
         alike_count=reports.count_alike(db, report.id or 0),
         hints=[each.number for each in alikes],
         offered=next((_running(db, each) for each in alikes if _running(db, each)), ""),
+        files=enclosures.of_report(db, report.id or 0),
         said=[words.Said(each.author, each.text, each.at) for each in details.of_report(db, report.id or 0)],
     )
     return words.card(card, house.zone)

@@ -6,12 +6,14 @@ import re
 from sqlmodel import Session
 
 from commands import codes, report_cards
+from commands.filing import enclose
 from commands.house import House
 from commands.indicators import found_in, harmless
 from commands.invocation import Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
 from commands.messages import report_status as words
 from commands.refusal import Refusal
 from commands.rules.slack_text import plain
+from commands.rules.words import count
 from storage import details, indicators, journal, letters, reports
 from storage.kinds.reports import ANONYMOUS
 from storage.kinds.tongues import _
@@ -69,8 +71,11 @@ def from_thread(db: Session, asked: Invocation, house: House, number: str) -> Re
 
 def _keep(db: Session, asked: Invocation, house: House, report: Report, text: str, once: str) -> bool:
     who = report.reporter
-    if not details.add(db, asked.now, once, report.id or 0, who, harmless(text), from_reporter=True):
+    given = asked.files if house.takes_files and who != ANONYMOUS else ()
+    told = harmless(text) or f"({count(len(given), 'file', 'files')})"
+    if not details.add(db, asked.now, once, report.id or 0, who, told, from_reporter=True):
         return False
+    enclose(db, report, given)
     indicators.keep(db, report.id or 0, report.filed_at, found_in(text))
     journal.record(db, asked.now, who, "report:added", report.number)
     report_cards.redraw(db, asked.now, report, house)

@@ -5,20 +5,24 @@ from sqlmodel import Session
 from commands import report, report_status
 from commands.house import House
 from commands.invocation import Invocation, Nothing, Reply
-from commands.messages import report as words
-from commands.messages.report import Prefilled
+from commands.messages import report_form as words
+from commands.messages.report_form import Prefilled
 from commands.rules.slack_text import permalink, plain
 from commands.rules.words import shortened
 from storage import letters
+from storage.kinds.reports import Enclosure
 from storage.kinds.tongues import _
+
+OFFERED = 1500
+"""Characters of a message that an offer carries."""
 
 
 def from_message(_db: Session, asked: Invocation, house: House) -> Reply:
     """The shortcut on a message: the form with its words, its address and who wrote it, from the payload alone."""
     if not asked.said:
-        return report.form(asked, house)
+        return report.form(asked, house, Prefilled())
     text = plain(asked.said.text)[: words.WHAT_AT_MOST]
-    return report.form(asked, house, Prefilled(text, _address(asked, house), asked.said.author))
+    return report.form(asked, house, Prefilled(text, _address(asked, house), asked.said.author, _files(asked, house)))
 
 
 def begin(_db: Session, asked: Invocation, house: House) -> Reply:
@@ -28,12 +32,13 @@ def begin(_db: Session, asked: Invocation, house: House) -> Reply:
 
 def from_direct(db: Session, asked: Invocation, house: House) -> Reply:
     """A direct message: in the thread of a report it adds to it, elsewhere it is offered as a report."""
-    if not asked.said or not asked.text.strip():
+    given = _files(asked, house)
+    if not asked.said or not (asked.text.strip() or given):
         return Nothing()
     about = letters.key_of(db, asked.channel, asked.said.thread) if asked.said.thread else None
     if about and about.startswith("report:"):
         return report_status.from_thread(db, asked, house, about.split(":")[1])
-    offer = words.offer_form(plain(asked.text), "", "")
+    offer = words.offer_form(Prefilled(shortened(plain(asked.text), OFFERED), files=given))
     letters.owe(db, asked.now, f"offer:{asked.once}", asked.person.id, offer)
     return Nothing()
 
@@ -42,11 +47,15 @@ def from_emoji(db: Session, asked: Invocation, house: House) -> Reply:
     """The chosen emoji on a message: whoever put it there is asked, alone, whether it shall be reported."""
     if asked.value != house.report_emoji or not asked.said:
         return Nothing()
-    text = shortened(plain(asked.said.text), 1500) or _("I marked a message that looks suspicious.")
-    offer = words.offer_form(text, _address(asked, house), asked.said.author)
+    text = shortened(plain(asked.said.text), OFFERED) or _("I marked a message that looks suspicious.")
+    offer = words.offer_form(Prefilled(text, _address(asked, house), asked.said.author))
     letters.owe(db, asked.now, f"offer:{asked.once}", asked.person.id, offer)
     return Nothing()
 
 
 def _address(asked: Invocation, house: House) -> str:
     return permalink(house.url, asked.said.channel, asked.said.ts) if asked.said else ""
+
+
+def _files(asked: Invocation, house: House) -> tuple[Enclosure, ...]:
+    return asked.files if house.takes_files else ()

@@ -10,6 +10,7 @@ from commands.house import House
 from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import report_status as to_reporter
 from commands.messages import triage as words
+from commands.messages import triage_forms
 from commands.messages.parts import as_form
 from commands.refusal import Refusal
 from commands.rules.seeing import sees_report
@@ -80,27 +81,55 @@ def duplicate(db: Session, asked: Invocation, _house: House) -> Reply:
     """Asks of which report it is one."""
     report = found(db, asked, asked.value)
     _check_open(report, asked)
-    return OpenForm(words.duplicate_form(report.number, ""), words.done(_("The form did not open. Please try again.")))
+    blank = triage_forms.duplicate_form(report.number, "")
+    return OpenForm(blank, words.done(_("The form did not open. Please try again.")))
 
 
 def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
-    """Thanks the reporter; a duplicate of what is part of an incident becomes part of it as well."""
+    """Thanks the reporter; from now on whatever is decided for the first report is decided for this one as well."""
     report = found(db, asked, asked.context)
+    first = _first(db, asked, report)
+    if isinstance(first, CorrectForm):
+        return first
+    _check_open(report, asked)
+    if not reports.merge(db, report, first.id or 0):
+        return ShowInForm(as_form(_too_late(report, asked)))
+    waiting.end(db, report)
+    journal.record(db, asked.now, asked.person.id, "report:merged", report.number, original=first.number)
+    if first.state is ReportState.OPEN:
+        _tell(db, asked.now, report, "merged", to_reporter.merged(report.number))
+    report_cards.show_merged(db, asked.now, report, first, house)
+    report_cards.redraw(db, asked.now, first, house)
+    told = _(
+        "{number} goes with {first}: what is decided there is decided for both.",
+        number=report.number,
+        first=first.number,
+    )
+    return ShowInForm(as_form(words.done(told)))
+
+
+def _first(db: Session, asked: Invocation, report: Report) -> Report | CorrectForm:
+    """The report whose card is to speak for this one too, or what is wrong with what was typed."""
     of = NUMBER.fullmatch(asked.written("of"))
-    original = reports.by_number(db, int(of[1])) if of else None
-    if not original or original.id == report.id:
+    named = reports.by_number(db, int(of[1])) if of else None
+    first = db.get(Report, named.like) if named and named.like else named
+    if not named or not first or not sees_report(asked.person, named.owner, restricted=named.restricted):
         return CorrectForm({"of": _("This is no other report. Reports are named like R-1001; its card says which.")})
-    if not sees_report(asked.person, original.owner, restricted=original.restricted):
-        return CorrectForm({"of": _("This is no other report. Reports are named like R-1001; its card says which.")})
-    reply = _answer(db, asked, house, report, Verdict.DUPLICATE)
-    journal.record(db, asked.now, asked.person.id, "report:merged", report.number, original=original.number)
-    return ShowInForm(as_form(reply.message)) if isinstance(reply, Say) else reply
+    if first.id == report.id:
+        why = _(
+            "{number} is on the card of {own} already. Name another report.", number=named.number, own=report.number
+        )
+        return CorrectForm({"of": why})
+    if first.restricted is not report.restricted:
+        why = _("One of the two is restricted, so one card cannot speak for both. Answer this one by itself.")
+        return CorrectForm({"of": why})
+    return first
 
 
 def ask(db: Session, asked: Invocation, _house: House) -> Reply:
     """Opens the form for a word to the reporter."""
     report = found(db, asked, asked.value)
-    blank = words.ask_form(report.number, anonymous=report.reporter == ANONYMOUS)
+    blank = triage_forms.ask_form(report.number, anonymous=report.reporter == ANONYMOUS)
     return OpenForm(blank, words.done(_("The form did not open. Please try again.")))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, delete, func, update
+from sqlalchemy import ColumnElement, Index, delete, func, true, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, index_where_set, one_of
@@ -49,6 +49,10 @@ class Incident(Table, table=True):
     def number(self) -> str:
         """How people name it: I-1."""
         return f"I-{self.id}"
+
+
+EVERY = true()
+"""All incidents, for those who may see all."""
 
 
 class Named(Table, table=True):
@@ -102,10 +106,25 @@ def of_room(db: Session, channel: str) -> Incident | None:
     return db.exec(select(Incident).where(Incident.room == channel)).first()
 
 
-def listed(db: Session, *, open_only: bool, limit: int) -> list[Incident]:
-    """Incidents, the newest first. Whoever asks must leave out what the reader may not see."""
-    those = select(Incident).order_by(col(Incident.id).desc()).limit(limit)
-    return list(db.exec(those.where(Incident.state != IncidentState.CLOSED) if open_only else those))
+def led_or_named(person: str) -> ColumnElement[bool]:
+    """Incidents that a person leads or was named in, however few may see them."""
+    return (col(Incident.lead) == person) | col(Incident.id).in_(select(Named.incident).where(Named.person == person))
+
+
+def openly() -> ColumnElement[bool]:
+    """Incidents that are not kept to few."""
+    return col(Incident.restricted).is_(False)
+
+
+def listed(db: Session, *, open_only: bool, limit: int, those: ColumnElement[bool] = EVERY) -> list[Incident]:
+    """Incidents, the newest first. `those` says which ones the reader may see."""
+    rows = select(Incident).where(_running(those, open_only=open_only)).order_by(col(Incident.id).desc())
+    return list(db.exec(rows.limit(limit)))
+
+
+def count(db: Session, those: ColumnElement[bool], *, open_only: bool) -> int:
+    """How many of these there are."""
+    return db.exec(select(func.count()).select_from(Incident).where(_running(those, open_only=open_only))).one()
 
 
 def count_open(db: Session, *, restricted: bool) -> int:
@@ -211,6 +230,10 @@ def seats(db: Session, incident: int) -> dict[CrisisRole, str]:
     """Who holds which role."""
     rows = db.exec(select(Seat).where(Seat.incident == incident))
     return {CrisisRole(row.role): row.person for row in rows}
+
+
+def _running(those: ColumnElement[bool], *, open_only: bool) -> ColumnElement[bool]:
+    return those & (col(Incident.state) != IncidentState.CLOSED) if open_only else those
 
 
 def _change(db: Session, incident: Incident, where: ColumnElement[bool], **values: object) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Index, case, func, update
+from sqlalchemy import ColumnElement, Index, case, func, update
 from sqlmodel import Field, Session, col, select
 
 from storage import people
@@ -35,6 +35,7 @@ class Letter(Table, table=True):
     __table_args__ = (
         Index("ix_letter_state_due_at", "state", "due_at"),  # read by: the courier, asking what is due or unsettled
         Index("ix_letter_ts", "ts"),  # read by: what is this thread about
+        Index("ix_letter_to", "to"),  # read by: where somebody's direct messages are
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -103,11 +104,13 @@ def stirring(db: Session, now: datetime, left_before: datetime) -> bool:
     return any(db.exec(select(Letter.id).where(some).limit(1)).first() for some in (waiting, _abandoned(left_before)))
 
 
-def claim(db: Session, now: datetime, owner: str, resting: Collection[str]) -> Letter | None:
-    """Takes the letter that has been due longest, except for a destination that is `resting`."""
+def claim(
+    db: Session, now: datetime, owner: str, resting: Collection[str], *only: ColumnElement[bool]
+) -> Letter | None:
+    """Takes the letter that has been due longest, except for a destination that is `resting`; `only` narrows it."""
     due = (
         select(Letter)
-        .where(Letter.state == LetterState.OWED, Letter.due_at <= now, col(Letter.to).not_in(resting))
+        .where(Letter.state == LetterState.OWED, Letter.due_at <= now, col(Letter.to).not_in(resting), *only)
         .order_by(col(Letter.due_at), col(Letter.id))
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -168,12 +171,8 @@ def look_again(db: Session, letter: Letter, now: datetime, due_at: datetime) -> 
 
 def give_up_claims(db: Session, now: datetime, left_before: datetime) -> int:
     """Letters whose sender died while sending become unknown. Returns how many there were."""
-    result = db.connection().execute(
-        update(Letter)
-        .where(_abandoned(left_before))
-        .values(state=LetterState.UNKNOWN, due_at=now, reason="the sender stopped while sending")
-    )
-    return _count(result)
+    left = {"state": LetterState.UNKNOWN, "due_at": now, "reason": "the sender stopped while sending"}
+    return db.connection().execute(update(Letter).where(_abandoned(left_before)).values(left)).rowcount
 
 
 def unsettled(db: Session, now: datetime) -> Letter | None:
@@ -207,7 +206,12 @@ def thread_ts(db: Session, letter: Letter) -> str | None:
     """Slack's `ts` of the message that the letter answers; None while that one has not gone out."""
     if not letter.thread or TS.fullmatch(letter.thread):
         return letter.thread
-    return db.exec(select(Letter.ts).where(Letter.key == letter.thread)).first()
+    return ts_of(db, letter.thread)
+
+
+def ts_of(db: Session, key: str) -> str | None:
+    """Slack's `ts` of the letter of that name, once it has gone out."""
+    return db.exec(select(Letter.ts).where(Letter.key == key)).first()
 
 
 def key_of(db: Session, channel: str, ts: str) -> str | None:
@@ -234,11 +238,7 @@ def _told(db: Session, to: str, message: Message) -> Message:
 
 
 def _change(db: Session, which: ColumnElement[bool], values: dict[str, Any]) -> bool:
-    return _count(db.connection().execute(update(Letter).where(which).values(values))) == 1
-
-
-def _count(result: CursorResult[Any]) -> int:
-    return result.rowcount
+    return db.connection().execute(update(Letter).where(which).values(values)).rowcount == 1
 
 
 def _in_state(letter: Letter, *states: LetterState) -> ColumnElement[bool]:

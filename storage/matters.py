@@ -58,6 +58,12 @@ def keep(db: Session, now: datetime, ref: str, told: Mapping[str, Any]) -> Matte
     return found
 
 
+def incident_of(matter: Matter) -> int | None:
+    """The id of the incident that it is; None for a case that was opened by hand."""
+    number = matter.ref.removeprefix("I-")
+    return int(number) if matter.ref.startswith("I-") and number.isdecimal() else None
+
+
 def written(values: Mapping[str, object]) -> str:
     """Facts or moments as they are kept."""
     return json.dumps(values, sort_keys=True, ensure_ascii=False, default=str)

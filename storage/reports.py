@@ -198,9 +198,12 @@ def answer(db: Session, report: Report, verdict: Verdict, person: str) -> bool:
     return _change(db, report, waiting, state=ReportState.ANSWERED, verdict=verdict, owner=owner)
 
 
-def part(db: Session, report: Report) -> bool:
-    """Gives a report that another one's card spoke for a card of its own."""
-    return _change(db, report, col(Report.id) == report.id, like=None)
+def merge(db: Session, report: Report, head: int) -> bool:
+    """Lets another one's card speak for it, and for all that its own spoke for; False if it is no longer open."""
+    if not _change(db, report, _open(report) & col(Report.like).is_(None), like=head):
+        return False
+    db.connection().execute(update(Report).where(col(Report.like) == report.id).values(like=head))
+    return True
 
 
 def _open(report: Report) -> ColumnElement[bool]:

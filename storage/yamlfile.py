@@ -33,6 +33,8 @@ class Section:
         self.nodes: dict[str, yaml.Node] = dict(defaults.nodes) if defaults else {}
         own: set[str] = set()
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _fail(file, key, field, "a plain name is needed before the colon")
             if key.value in own:
                 raise _fail(file, key, self._path(str(key.value)), "is given twice; keep one")
             own.add(key.value)

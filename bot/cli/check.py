@@ -9,6 +9,7 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.directory import granted
 from bot.manifest import SCOPES
 from bot.running import POST_WITHIN, client_for
 from bot.settings import Settings, SettingsError, load
@@ -16,6 +17,7 @@ from storage import letters, schema
 from storage.engine import open_engine
 from storage.kinds.letters import LetterState
 from storage.unit import reading
+from storage.yamlfile import CatalogueError
 
 INVITE = "Invite the bot there: /invite @sitrep"
 REINSTALL = "Paste the output of `sitrep manifest` into the app and reinstall it."
@@ -25,10 +27,18 @@ def check() -> None:
     """Check settings, database, token, scopes and channels. Exits with 1 if anything must be fixed."""
     try:
         settings = load()
+        settings.house("")
     except SettingsError as error:
         _report(error.problems)
+    except CatalogueError as error:
+        _report([unusable(error)])
     else:
         _report([*_database(settings), *_slack(settings)])
+
+
+def unusable(error: CatalogueError) -> str:
+    """What is wrong in the company's own folder, and where to put it right."""
+    return f"CATALOGUE_DIR cannot be used: {error}. Correct it there, or take the file away."
 
 
 def _report(problems: list[str]) -> None:
@@ -81,9 +91,8 @@ def _slack(settings: Settings) -> Iterator[str]:
 
 
 def _scopes(said: SlackResponse) -> Iterator[str]:
-    headers = {name.lower(): value for name, value in said.headers.items()}
-    granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")} - {""}
-    missing = sorted(set(SCOPES) - granted) if granted else []
+    scopes = granted(said.headers)
+    missing = sorted(set(SCOPES) - scopes) if scopes else []
     if missing:
         yield f"The token lacks {', '.join(missing)}. {REINSTALL}"
 

@@ -11,11 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
 from bot.cli import demo, tour
+from bot.cli.check import unusable
 from bot.running import Sitrep
 from bot.settings import SettingsError, load, surroundings
 from storage.yamlfile import CatalogueError
 
-TOKEN = "SLACK_BOT_TOKEN"  # noqa: S105 - the name of a setting
+NAME = "SLACK_BOT_TOKEN"
+"""Where there is none, Sitrep runs in a sandbox."""
 
 
 def run(
@@ -26,13 +28,17 @@ def run(
 ) -> None:
     """Start Sitrep. Without SLACK_BOT_TOKEN it runs in a sandbox: a small company in a Slack on this laptop."""
     logs.begin("WARNING")
-    if show_tour:
-        raise typer.Exit(tour.tell(port))
     env = surroundings()
-    if env.get(TOKEN) or env.get(f"{TOKEN}_FILE"):
+    if not show_tour and (env.get(NAME) or env.get(f"{NAME}_FILE")):
         _against_slack()
-    else:
+        return
+    try:
+        if show_tour:
+            raise typer.Exit(tour.tell(port))
         demo.run(port)
+    except (SettingsError, CatalogueError) as error:
+        typer.echo(_why(error), err=True)
+        raise typer.Exit(1) from None
 
 
 def _against_slack() -> None:
@@ -58,7 +64,7 @@ def _why(error: Exception) -> str:
         case SettingsError():
             return f"{error}\nAll settings are in .env.example; without SLACK_BOT_TOKEN, Sitrep runs in a sandbox."
         case CatalogueError():
-            return f"CATALOGUE_DIR cannot be used: {error}"
+            return unusable(error)
         case SlackApiError():
             return f"Slack refused us: {error.response['error']}. sitrep check says what to do."
         case SQLAlchemyError():

@@ -34,10 +34,10 @@ def clocks(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """Every matter in short, one matter's card, or one clock with its history."""
     ref, _blank, law = rest.partition(" ")
     if not ref:
-        mine = [matter for matter in matters.open_ones(db) if may_see(asked.person, matter)]
+        mine = [matter for matter in matters.open_ones(db) if may_see(db, asked.person, matter)]
         told = [(clock_card.head(db, matter), clock_card.rows_of(db, asked.now, matter)) for matter in mine]
         return Say(lists.listing(told, house.command("compliance"), house.zone))
-    matter = seen(asked.person, matters.by_ref(db, ref.upper()), ref, house)
+    matter = seen(db, asked.person, matters.by_ref(db, ref.upper()), ref, house)
     rows = clock_card.rows_of(db, asked.now, matter)
     if not law:
         return Say(words.card(clock_card.head(db, matter), rows, house.zone, asked.now))
@@ -52,7 +52,7 @@ def draft(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     ref, _blank, law = rest.partition(" ")
     if not law:
         raise Refusal(_("Say which notification: {command} draft M-1 gdpr-33", command=house.command("compliance")))
-    matter = seen(asked.person, matters.by_ref(db, ref.upper()), ref, house)
+    matter = seen(db, asked.person, matters.by_ref(db, ref.upper()), ref, house)
     return Say(checklist(asked.now, house, matter, _clock(db, matter, law.strip())))
 
 
@@ -127,7 +127,7 @@ def _close(db: Session, asked: Invocation, house: House, ref: str) -> Reply:
 
 
 def _by_hand(db: Session, asked: Invocation, house: House, ref: str) -> Matter:
-    matter = acted(asked.person, matters.by_ref(db, ref.upper()), ref, house)
+    matter = acted(db, asked.person, matters.by_ref(db, ref.upper()), ref, house)
     if not matter.by_hand:
         raise Refusal(_("The facts of {ref} are kept with the incident. Change them there.", ref=matter.ref))
     return matter

@@ -64,5 +64,5 @@ def show(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
 def _running(db: Session, asked: Invocation) -> int:
     """How many clocks run that this person may see."""
     by_matter = {matter.ref: matter for matter in matters.open_ones(db)}
-    mine = {ref for ref, matter in by_matter.items() if may_see(asked.person, matter)}
+    mine = {ref for ref, matter in by_matter.items() if may_see(db, asked.person, matter)}
     return sum(row.matter in mine for row in reckonings.ticking(db))

@@ -28,7 +28,7 @@ FACT = "residents"
 
 def ask(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """The first step, for a case or an incident whose facts were given."""
-    matter = acted(asked.person, matters.by_ref(db, rest.upper()), rest, house)
+    matter = acted(db, asked.person, matters.by_ref(db, rest.upper()), rest, house)
     return OpenForm(first(matter, house), forms.no_form())
 
 
@@ -44,7 +44,7 @@ def first(matter: Matter, house: House) -> Form:
 
 def choose(db: Session, asked: Invocation, house: House) -> Reply:
     """The second step, or the end if nobody lives in any State."""
-    matter = acted(asked.person, matters.by_ref(db, asked.context), asked.context, house)
+    matter = acted(db, asked.person, matters.by_ref(db, asked.context), asked.context, house)
     chosen, complete = asked.chosen("states"), bool(asked.chosen("complete"))
     if chosen:
         names = states(house.books.laws)
@@ -57,7 +57,7 @@ def choose(db: Session, asked: Invocation, house: House) -> Reply:
 def keep(db: Session, asked: Invocation, house: House) -> Reply:
     """Keeps the numbers and reckons the clocks anew."""
     ref, chosen, complete = json.loads(asked.context)
-    matter = acted(asked.person, matters.by_ref(db, ref), ref, house)
+    matter = acted(db, asked.person, matters.by_ref(db, ref), ref, house)
     told = {state: asked.written(state).replace(",", "").replace(" ", "") for state in chosen}
     wrong = {state: _("Please give a whole number.") for state, text in told.items() if not text.isdecimal()}
     if wrong:

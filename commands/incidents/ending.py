@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from commands.house import House
-from commands.incidents import acts, crisis, playbook
+from commands.incidents import acts, crisis, exporting, leftover, playbook
 from commands.incidents.sight import Desk, check, leads_to, seen
 from commands.incidents.telling import note_change, post
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
@@ -28,11 +28,11 @@ def close(desk: Desk, _rest: str) -> Reply:
     """The form that asks what was learned. Before it is resolved, an incident can only be closed as a false alarm."""
     leads_to(desk, Act.DISMISS)
     solved = _leads(desk, Act.CLOSE)
-    return OpenForm(forms.closing(desk.number, solved=solved), done(_(acts.NO_FORM)))
+    return OpenForm(forms.closing(desk.number, leftover.of(desk), solved=solved), done(_(acts.NO_FORM)))
 
 
 def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
-    """Closes, thanks every reporter, asks for the follow-ups and posts the review."""
+    """Closes, thanks every reporter, settles the tasks, asks for the follow-ups and posts the review."""
     desk = seen(db, asked, house, asked.context)
     check(desk, "close")
     reason = CloseReason(asked.written("reason"))
@@ -50,18 +50,25 @@ def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
             )
         )
     moments.mark(db, asked.now, desk.number, Measured.CLOSED)
+    kept = leftover.settle(desk, withdraw=asked.written("leftover") == forms.WITHDRAW)
+    _follow_up(desk)
+    note_change(desk, "closed", _("Closed: {reasons}", reasons=_(words.REASONS[reason])), reason=reason)
+    crisis.redraw(desk)
+    thanked = reports.count_of_incident(db, desk.incident.id or 0)
+    told = words.closed(desk.number, review, thanked, kept)
+    post(db, asked.now, f"closed:{asked.once[:12]}", desk.incident, house, told)
+    exporting.owe(desk)
+    reporters = count(thanked, "reporter is", "reporters are")
+    thanks = _("{number} is closed. {count} thanked.", number=desk.number, count=reporters)
+    return ShowInForm(as_form(done(f"{thanks} {words.leftover(kept)}")))
+
+
+def _follow_up(desk: Desk) -> None:
+    asked = desk.asked
     for place in range(1, forms.FOLLOW_UPS + 1):
         title, who = asked.written(f"task{place}"), asked.written(f"owner{place}")
         if title:
             acts.assign(desk, title, who or asked.person.id, asked.now + FOLLOW_UP)
-    note_change(desk, "closed", _("Closed: {reasons}", reasons=_(words.REASONS[reason])), reason=reason)
-    thanked = reports.count_of_incident(db, desk.incident.id or 0)
-    crisis.redraw(desk)
-    post(db, asked.now, f"closed:{asked.once[:12]}", desk.incident, house, words.closed(desk.number, review, thanked))
-    told = _(
-        "{number} is closed. {count} thanked.", number=desk.number, count=count(thanked, "reporter is", "reporters are")
-    )
-    return ShowInForm(as_form(done(told)))
 
 
 def reopen(desk: Desk, rest: str) -> Reply:
@@ -88,6 +95,7 @@ def reopen(desk: Desk, rest: str) -> Reply:
         )
     note_change(desk, "reopened", _("Reopened: {rest}", rest=rest), was=was)
     playbook.regrade(desk)
+    crisis.redraw(desk)
     return Say(done(_("{number} is open again.", number=desk.number)))
 
 

@@ -5,11 +5,11 @@ from sqlmodel import Session
 from commands import report_cards, triage, waiting
 from commands.house import House
 from commands.incidents import acts, crisis, playbook
-from commands.incidents.sight import Desk, check, leads_to, seen, visible
+from commands.incidents.sight import Desk, all_seen_by, check, leads_to, seen, visible
 from commands.incidents.telling import redraw
 from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
-from commands.messages import triage as triage_words
+from commands.messages import triage_forms
 from commands.messages.parts import as_form
 from commands.messages.triage import done
 from commands.refusal import Refusal
@@ -69,10 +69,10 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
 def attach(db: Session, asked: Invocation, _house: House) -> Reply:
     """The button that asks to which incident."""
     report = _open_report(db, asked, asked.value)
-    running = [each for each in incidents.listed(db, open_only=True, limit=OFFERED) if visible(db, asked.person, each)]
+    running = incidents.listed(db, open_only=True, limit=OFFERED, those=all_seen_by(asked.person))
     if not running:
         raise Refusal(_("No incident is open. Open one from the report instead."))
-    blank = triage_words.attach_form(report.number, [(each.number, each.title) for each in running])
+    blank = triage_forms.attach_form(report.number, [(each.number, each.title) for each in running])
     return OpenForm(blank, done(_("The form did not open. Please try again.")))
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from commands.house import House
-from commands.incidents.sight import Desk, visible
+from commands.incidents.sight import Desk, all_seen_by
 from commands.incidents.telling import view
 from commands.invocation import Invocation, Reply, Say
 from commands.messages import incident as words
@@ -16,15 +16,15 @@ from storage import facts, incidents, indicators, moments, people, reports, task
 from storage import timeline as lines
 from storage.incidents import Incident
 
-LISTED = 200
 SHOWN = 10
 
 
 def listing(db: Session, asked: Invocation, house: House, *, everything: bool) -> Reply:
     """The incidents that the person may see: the open ones, or all."""
-    rows = incidents.listed(db, open_only=not everything, limit=LISTED)
-    mine = [view(db, each) for each in rows if visible(db, asked.person, each)]
-    return Say(words.listing(mine[:SHOWN], len(mine), asked.now, house.command("incident"), everything=everything))
+    mine, open_only = all_seen_by(asked.person), not everything
+    rows = [view(db, each) for each in incidents.listed(db, open_only=open_only, limit=SHOWN, those=mine)]
+    total = incidents.count(db, mine, open_only=open_only)
+    return Say(words.listing(rows, total, asked.now, house.command("incident"), everything=everything))
 
 
 def show(desk: Desk, _rest: str) -> Reply:

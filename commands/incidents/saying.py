@@ -5,7 +5,7 @@ from sqlmodel import Session
 from commands import report_ways
 from commands.house import House
 from commands.incidents import news
-from commands.incidents.sight import Desk, check, leads_to, seen, visible
+from commands.incidents.sight import Desk, all_seen_by, check, leads_to, seen
 from commands.indicators import harmless
 from commands.invocation import Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
@@ -29,7 +29,7 @@ def from_shortcut(db: Session, asked: Invocation, house: House) -> Reply:
     here = _incident_here(db, asked, house)
     if here:
         return Say(done(_add(here, plain(asked.said.text), asked.said.author, _link(asked, house), _once(asked))))
-    running = [each for each in incidents.listed(db, open_only=True, limit=OFFERED) if visible(db, asked.person, each)]
+    running = incidents.listed(db, open_only=True, limit=OFFERED, those=all_seen_by(asked.person))
     if not running:
         raise Refusal(_("No incident is open that this could be added to."))
     choices = [(each.number, each.title) for each in running]

@@ -67,13 +67,17 @@ def places(db: Session, incident: Incident, house: House) -> list[tuple[str, str
 
 def post(db: Session, now: datetime, key: str, incident: Incident, house: House, message: Message) -> None:
     """Says something where the incident is worked: in its room, in the thread of its card, or to its lead alone."""
-    name = f"incident:{incident.number}:{key}"
+    to, thread = place_of(incident, house)
+    letters.owe(db, now, f"incident:{incident.number}:{key}", to, message, thread)
+
+
+def place_of(incident: Incident, house: House) -> tuple[str, str | None]:
+    """Where it is worked, and the letter whose thread that is, if it is one."""
     if incident.room:
-        letters.owe(db, now, name, incident.room, message)
-    elif incident.restricted:
-        letters.owe(db, now, name, incident.lead, message)
-    else:
-        letters.owe(db, now, name, house.triage_channel, message, f"incident:{incident.number}:card")
+        return incident.room, None
+    if incident.restricted:
+        return incident.lead, None
+    return house.triage_channel, f"incident:{incident.number}:card"
 
 
 def awaits_room(db: Session, incident: Incident) -> bool:

@@ -19,9 +19,9 @@ from slackblocks import (
     UserSelectMenu,
 )
 
-from commands.messages.parts import escaped, form, small
+from commands.messages.parts import bullets, escaped, form, leaf, small
 from commands.messages.report import KINDS
-from commands.rules.words import shortened
+from commands.rules.words import count, shortened
 from storage.kinds.guide import Grade
 from storage.kinds.incidents import CloseReason, Severity
 from storage.kinds.messages import Form
@@ -30,6 +30,8 @@ from storage.kinds.tongues import _
 
 RESTRICTED = "restricted"
 FOLLOW_UPS = 3
+KEEP, WITHDRAW = "keep", "withdraw"
+LEFT_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ def task(number: str, due_at: datetime) -> Form:
     return form("incident.task", _("A task for {number}", number=number), blocks, _("Ask"), _("Cancel"), number)
 
 
-def closing(number: str, *, solved: bool) -> Form:
-    """What was learned? Before it is resolved, it can only be a false alarm."""
+def closing(number: str, left: Sequence[str], *, solved: bool) -> Form:
+    """What was learned? Before it is resolved, it can only be a false alarm. `left` are titles of tasks still to do."""
     reasons = {
         CloseReason.SOLVED: _("Solved"),
         CloseReason.ACCEPTED: _("The rest of the risk is accepted"),
@@ -143,6 +145,8 @@ def closing(number: str, *, solved: bool) -> Form:
         _text("worked", _("What worked?"), lines=True, most=2000, optional=True),
         _text("failed", _("What did not?"), lines=True, most=2000, optional=True),
     ]
+    if left:
+        blocks += _leftover(left, solved=solved)
     for place in range(1, FOLLOW_UPS + 1):
         blocks += [
             _text(f"task{place}", _("Follow-up {place}", place=place), most=200, optional=True),
@@ -151,6 +155,15 @@ def closing(number: str, *, solved: bool) -> Form:
             ),
         ]
     return form("incident.close", _("Close {number}", number=number), blocks, _("Close it"), _("Cancel"), number)
+
+
+def _leftover(left: Sequence[str], *, solved: bool) -> list[Block]:
+    keep = Option(PlainText(_("Keep them: they are follow-ups")), KEEP)
+    withdraw = Option(PlainText(_("Withdraw them: nobody needs them any more")), WITHDRAW)
+    group = RadioButtonGroup("leftover", [keep, withdraw], initial_option=keep if solved else withdraw)
+    rows = [[leaf(shortened(each, 150))] for each in left[:LEFT_SHOWN]]
+    label = count(len(left), "task is still open", "tasks are still open")
+    return [InputBlock(PlainText(label), group, block_id="leftover"), bullets(rows)]
 
 
 def reopening(number: str) -> Form:

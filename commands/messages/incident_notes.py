@@ -1,6 +1,7 @@
 """What is said around an incident: to its lead, to whoever is asked for something, to the CSO."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -100,8 +101,25 @@ def crisis(number: str, title: str, state: IncidentState, seats: Mapping[CrisisR
     return message(f"incident.crisis.{number}", f"{head} {escaped(title)}", *blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many tasks were still to do at the end, and whether they were withdrawn."""
+
+    number: int
+    withdrawn: bool
+
+
+def leftover(left: Left) -> str:
+    """What became of them."""
+    if not left.number:
+        return _("No task is left.")
+    if left.withdrawn:
+        return count(left.number, "open task is withdrawn.", "open tasks are withdrawn.")
+    return count(left.number, "open task stays as a follow-up.", "open tasks stay as follow-ups.")
+
+
 @retold
-def closed(number: str, review: Review, thanked: int) -> Message:
+def closed(number: str, review: Review, thanked: int, left: Left) -> Message:
     """What was learned, for those who worked on it."""
     first = _(
         "{number} is closed: {reasons}. {count} thanked.",
@@ -109,7 +127,7 @@ def closed(number: str, review: Review, thanked: int) -> Message:
         reasons=_(REASONS[review.reason]),
         count=count(thanked, "reporter is", "reporters are"),
     )
-    blocks: list[Block] = [line(f"*{first}*")]
+    blocks: list[Block] = [line(f"*{first}*\n{leftover(left)}")]
     for title, text in (
         (_("Cause"), review.cause),
         (_("What worked"), review.worked),

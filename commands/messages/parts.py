@@ -1,5 +1,6 @@
 """The pieces all messages are made of. People's words go through `quoted`, `leaf` or `escaped`, and nowhere else."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from slackblocks import (
     ModalView,
     RichText,
     RichTextBlock,
+    RichTextLink,
     RichTextList,
     RichTextQuote,
     RichTextSection,
@@ -85,7 +87,7 @@ def spoken(title: str) -> str:
     return escaped(shortened(title, TITLE))
 
 
-def bullets(rows: list[list[RichText]]) -> RichTextBlock:
+def bullets(rows: Sequence[Sequence[RichText | RichTextLink]]) -> RichTextBlock:
     """A list; each row is made of leaves."""
     return RichTextBlock(RichTextList("bullet", [RichTextSection(list(row)) for row in rows]))
 

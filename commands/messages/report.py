@@ -1,59 +1,37 @@
-"""The words around a report: form and receipt, status and thanks. What those on duty read is in triage.py."""
+"""The words around a report: its kinds and its receipt. The form is in report_form.py, the card in triage.py."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from slackblocks import (
-    Block,
-    CheckboxGroup,
-    DateTimePicker,
-    InputBlock,
-    Option,
-    PlainText,
-    PlainTextInput,
-    StaticSelectMenu,
-    URLInput,
-)
+from slackblocks import Block
 
 from commands.messages.parts import bullets, button, buttons, form, leaf, line, message, small, when
-from commands.rules.words import shortened
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ReportKind
 from storage.kinds.tongues import N_, _, retold
 
-WHAT_AT_MOST = 3000
-RESTRICTED = "restricted"
-UNNAMED = "anonymous"
 
-KINDS: dict[ReportKind, tuple[str, str]] = {
-    ReportKind.PHISHING: (N_("Phishing"), N_("A mail, call or message that wants you to click, pay or tell")),
-    ReportKind.MALWARE: (N_("Malware"), N_("A device behaves oddly, or something was installed")),
-    ReportKind.DEVICE: (N_("Lost or stolen device"), N_("Laptop, phone, badge, key, token or papers")),
-    ReportKind.ACCOUNT: (N_("Account"), N_("Someone else may be using a login")),
-    ReportKind.EXPOSURE: (N_("Data exposure"), N_("Data went, or could go, where it should not")),
-    ReportKind.INSIDER: (N_("Insider"), N_("A colleague's doing that worries you")),
-    ReportKind.PHYSICAL: (N_("Physical"), N_("Tailgating, theft, a stranger, an open door")),
-    ReportKind.SUPPLIER: (N_("Supplier"), N_("Something wrong at a company we rely on")),
-    ReportKind.OTHER: (N_("Something else"), N_("Or you are not sure: tell us anyway")),
+class Called(NamedTuple):
+    """How people call a kind of report, and one line of help to know it by."""
+
+    name: str
+    help: str
+
+
+KINDS: dict[ReportKind, Called] = {
+    ReportKind.PHISHING: Called(N_("Phishing"), N_("A mail, call or message that wants you to click, pay or tell")),
+    ReportKind.MALWARE: Called(N_("Malware"), N_("A device behaves oddly, or something was installed")),
+    ReportKind.DEVICE: Called(N_("Lost or stolen device"), N_("Laptop, phone, badge, key, token or papers")),
+    ReportKind.ACCOUNT: Called(N_("Account"), N_("Someone else may be using a login")),
+    ReportKind.EXPOSURE: Called(N_("Data exposure"), N_("Data went, or could go, where it should not")),
+    ReportKind.INSIDER: Called(N_("Insider"), N_("A colleague's doing that worries you")),
+    ReportKind.PHYSICAL: Called(N_("Physical"), N_("Tailgating, theft, a stranger, an open door")),
+    ReportKind.SUPPLIER: Called(N_("Supplier"), N_("Something wrong at a company we rely on")),
+    ReportKind.OTHER: Called(N_("Something else"), N_("Or you are not sure: tell us anyway")),
 }
-KEPT = N_(
-    "*What anonymous means.* We keep your words, the kind and the times. We do not keep "
-    "your name, your id, the channel or the message you came from, anywhere. Slack itself "
-    "knows that you opened this form, and what only you can know may give you away. You "
-    "get a one-time code to ask and to answer later; nobody can give it to you again."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Prefilled:
-    """What is known before anybody types: the words and the address of a message, and who wrote it."""
-
-    what: str = ""
-    link: str = ""
-    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,53 +49,6 @@ class Receipt:
 def kind_name(kind: ReportKind) -> str:
     """How people call this kind."""
     return _(KINDS[kind][0])
-
-
-def blank_form(now: datetime, prefilled: Prefilled = Prefilled(), context: str = "") -> Form:
-    """The form for a report, with the time filled in."""
-    options = [Option(PlainText(_(name)), kind.value, PlainText(_(hint))) for kind, (name, hint) in KINDS.items()]
-    field = PlainTextInput(
-        "what", initial_value=prefilled.what or None, multiline=True, max_length=WHAT_AT_MOST, focus_on_load=True
-    )
-    blocks: list[Block] = [
-        InputBlock(
-            PlainText(_("What happened?")),
-            field,
-            block_id="what",
-            hint=PlainText(_("A few words are enough. You cannot do this wrong.")),
-        ),
-        InputBlock(PlainText(_("What kind of thing is it?")), StaticSelectMenu("kind", options), block_id="kind"),
-        InputBlock(
-            PlainText(_("When did you notice?")), DateTimePicker("noticed", int(now.timestamp())), block_id="noticed"
-        ),
-        InputBlock(PlainText(_("Where?")), PlainTextInput("place", max_length=200), block_id="place", optional=True),
-        InputBlock(
-            PlainText(_("A link, if there is one")),
-            URLInput("link", initial_value=prefilled.link or None),
-            block_id="link",
-            optional=True,
-        ),
-        InputBlock(
-            PlainText(_("Who may see it?")), CheckboxGroup("access", _access()), block_id="access", optional=True
-        ),
-        small(_(KEPT)),
-    ]
-    return form("report.form", _("Report to security"), blocks, submit=_("Report"), close=_("Cancel"), context=context)
-
-
-def _access() -> list[Option]:
-    return [
-        Option(
-            PlainText(_("Keep this restricted")),
-            RESTRICTED,
-            PlainText(_("Only the chief security officer sees it, not the whole team on duty")),
-        ),
-        Option(
-            PlainText(_("Report anonymously")),
-            UNNAMED,
-            PlainText(_("Nobody learns who you are; read below what we keep")),
-        ),
-    ]
 
 
 @retold
@@ -165,18 +96,3 @@ def _receipt(told: Receipt, first: str, promise: str) -> list[Block]:
     if not told.code:
         blocks.append(buttons(button(_("Add details"), "report.add", told.number)))
     return blocks
-
-
-@retold
-def offer_form(text: str, link: str, author: str) -> Message:
-    """Somebody wrote to us or marked a message: one click makes it a report."""
-    words = _("Shall I take this to security? Press the button and look it over; nothing is sent before you say so.")
-    carried = json.dumps([shortened(text, 1500), link, author], ensure_ascii=False)
-    return message(
-        "report.offer", words, line(words), buttons(button(_("Report it"), "report.begin", carried, "primary"))
-    )
-
-
-def carried(value: str) -> Prefilled:
-    """What the button of `offer_form` carries."""
-    return Prefilled(*json.loads(value)) if value.startswith("[") else Prefilled()

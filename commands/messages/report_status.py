@@ -56,6 +56,17 @@ def escalated(number: str) -> Message:
 
 
 @retold
+def merged(number: str) -> Message:
+    """Somebody told us of the same before."""
+    words = _(
+        "Thank you for your report {number}. Somebody told us of the same a little earlier: two who notice "
+        "are better than one. We work on both together and tell you how it ends.",
+        number=number,
+    )
+    return _note(number, "merged", words)
+
+
+@retold
 def answered(number: str, verdict: Verdict) -> Message:
     """The verdict, with thanks."""
     return _note(

@@ -3,29 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from slackblocks import Block, InputBlock, Option, PlainText, PlainTextInput, StaticSelectMenu
+from slackblocks import Block, RichText, RichTextLink
 
-from commands.messages.parts import (
-    bullets,
-    button,
-    buttons,
-    escaped,
-    form,
-    leaf,
-    line,
-    message,
-    person,
-    quoted,
-    small,
-    when,
-)
+from commands.messages.parts import bullets, button, buttons, escaped, leaf, line, message, person, quoted, small, when
 from commands.messages.report import kind_name
 from commands.rules.words import count, shortened, span
 from storage.kinds.indicators import Indicator
-from storage.kinds.messages import Form, Message
-from storage.kinds.reports import ANONYMOUS, ReportKind, ReportState, Verdict
+from storage.kinds.messages import Message
+from storage.kinds.reports import ANONYMOUS, Enclosure, ReportKind, ReportState, Verdict
 from storage.kinds.tongues import N_, _, retold
 
 SHOWN = 10
@@ -70,6 +58,7 @@ class Card:
     alike_count: int
     hints: Sequence[str]
     offered: str
+    files: Sequence[Enclosure]
     said: Sequence[Said]
 
 
@@ -84,6 +73,9 @@ def card(shown: Card, zone: ZoneInfo) -> Message:
     if shown.indicators:
         rows = [[leaf(f"{each.kind}: {shortened(each.value, 200)}")] for each in shown.indicators[:SHOWN]]
         blocks += [small(_("Indicators, defanged")), bullets(rows)]
+    if shown.files:
+        told = count(len(shown.files), "file", "files")
+        blocks += [small(told), bullets([[_file(each)] for each in shown.files[:SHOWN]])]
     notes = _notes(shown)
     if notes:
         blocks.append(small("\n".join(notes)))
@@ -104,6 +96,13 @@ def card(shown: Card, zone: ZoneInfo) -> Message:
 
 def _link(link: str) -> Block:
     return quoted(link) if "[.]" in link else line(_("<{link}|The message it is about>", link=escaped(link)))
+
+
+def _file(given: Enclosure) -> RichText | RichTextLink:
+    """Its name; where it is, only if that is in Slack itself."""
+    name = shortened(given.name, 200)
+    host = urlsplit(given.link).hostname or ""
+    return RichTextLink(given.link, name) if f".{host}".endswith(".slack.com") else leaf(name)
 
 
 def _facts(shown: Card, zone: ZoneInfo) -> str:
@@ -229,6 +228,14 @@ def unanswered(number: str, kind: ReportKind, owner: str | None, age: timedelta)
 
 
 @retold
+def merged(number: str, kind: ReportKind, what: str, first: str) -> Message:
+    """The card of a report that is a duplicate."""
+    words = _("A duplicate of {first}: what is decided there is decided for both.", first=first)
+    blocks = line(f"*{number}* · {kind_name(kind)}"), quoted(shortened(what, 300)), line(words)
+    return message(f"report.merged.{number}", f"{number}: {words}", *blocks)
+
+
+@retold
 def done(words: str) -> Message:
     """A short answer to the one who acted, in our own words."""
     return message("triage.done", words, line(words))
@@ -245,51 +252,4 @@ def taken_already(number: str, owner: str, *, answered: bool) -> Message:
             did=did,
             number=number,
         )
-    )
-
-
-def attach_form(number: str, incidents: Sequence[tuple[str, str]]) -> Form:
-    """Which incident? `incidents` are number and title of those that the person may see."""
-    options = [Option(PlainText(shortened(f"{name} {title}", 75)), name) for name, title in incidents]
-    menu = InputBlock(
-        PlainText(_("Which incident is it part of?")), StaticSelectMenu("incident", options), block_id="incident"
-    )
-    return form(
-        "report.attach",
-        _("Attach {number}", number=number),
-        [menu],
-        submit=_("Attach"),
-        close=_("Cancel"),
-        context=number,
-    )
-
-
-def duplicate_form(number: str, nearest: str) -> Form:
-    """Of which report?"""
-    field = PlainTextInput("of", initial_value=nearest or None, max_length=12)
-    block = InputBlock(
-        PlainText(_("Which report said it first?")), field, block_id="of", hint=PlainText(_("Such as R-1001"))
-    )
-    return form(
-        "report.duplicate",
-        _("{number} is a duplicate", number=number),
-        [block],
-        submit=_("Thank and close"),
-        close=_("Cancel"),
-        context=number,
-    )
-
-
-def ask_form(number: str, *, anonymous: bool) -> Form:
-    """What security wants to ask or tell the reporter."""
-    hint = _("They read it when they look up their code.") if anonymous else _("They get it as a direct message.")
-    field = PlainTextInput("words", multiline=True, max_length=2000, focus_on_load=True)
-    block = InputBlock(PlainText(_("What do you want to ask or tell?")), field, block_id="words", hint=PlainText(hint))
-    return form(
-        "report.ask",
-        _("Write about {number}", number=number),
-        [block],
-        submit=_("Send"),
-        close=_("Cancel"),
-        context=number,
     )

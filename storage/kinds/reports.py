@@ -41,10 +41,20 @@ ANONYMOUS = "anonymous"
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file given with a report, as Slack names it: its id there, its name, its MIME type and its address."""
+
+    id: str
+    name: str
+    kind: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A report as it is handed in: validated, not yet numbered.
 
-    An anonymous one has ANONYMOUS as its reporter and no author; `code_sha256` finds it again.
+    An anonymous one has ANONYMOUS as its reporter, no author and no files; `code_sha256` finds it again.
     """
 
     what: str
@@ -58,3 +68,4 @@ class Notice:
     place: str = ""
     author: str = ""
     code_sha256: str | None = None
+    files: tuple[Enclosure, ...] = ()

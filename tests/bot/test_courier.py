@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from bot.courier import Courier
 from bot.manifest import manifest
@@ -297,3 +297,49 @@ def test_two_couriers_share_one_outbox_without_posting_twice(room: PostRoom) -> 
 def _work_it_off(courier: Courier) -> None:
     while courier.work():
         pass
+
+
+def opened(room: PostRoom) -> int:
+    return sum(wire.name == "conversations.open" for wire in room.slack.traffic)
+
+
+def test_a_persons_direct_messages_are_opened_once_and_remembered(room: PostRoom) -> None:
+    ana = room.slack.person("ana").id
+    for key in ("first", "second"):
+        room.owe(key, ana)
+        room.work_for(timedelta())
+    room.courier = room.another_courier()
+
+    room.owe("third", ana)
+    room.work_for(timedelta())
+
+    assert len(room.slack.messages("@ana")) == 3
+    assert opened(room) == 1
+
+
+def test_a_direct_message_that_is_gone_is_opened_anew(room: PostRoom) -> None:
+    ana = room.slack.person("ana").id
+    room.owe("first", ana)
+    room.work_for(timedelta())
+    with unit_of_work(room.engine) as db:
+        db.connection().execute(update(Letter).values(channel="D0GONEGONE0"))
+
+    room.owe("second", ana)
+    room.work_for(timedelta())
+
+    assert [each.text for each in room.slack.messages("@ana")] == [TEXT, TEXT]
+    assert opened(room) == 2
+
+
+def test_while_nothing_may_be_opened_the_other_letters_go_out(room: PostRoom) -> None:
+    room.slack.faults.add("conversations.open", Fault.RATE_LIMITED)
+    room.owe("first", room.slack.person("ana").id)
+    room.owe("second", room.slack.person("ben").id)
+    room.owe("third")
+
+    room.work_for(timedelta())
+
+    assert opened(room) == 1
+    assert len(room.slack.messages("security-triage")) == 1
+    room.work_for(timedelta(minutes=1))
+    assert (len(room.slack.messages("@ana")), len(room.slack.messages("@ben"))) == (1, 1)

@@ -1,6 +1,8 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.pace import CHANNEL_BURST, EVERYWHERE, RATES, Pace
+import pytest
+
+from bot.pace import CHANNEL_BURST, EDITING, EVERYWHERE, OPENING, RATES, Pace
 from tests.commands.cast import NOON
 
 SECOND, TINY = timedelta(seconds=1), timedelta(microseconds=1)
@@ -86,3 +88,17 @@ def test_being_full_in_all_is_nobodys_rest_in_particular() -> None:
 
     assert list(pace.resting(NOON)) == []
     assert pace.full(NOON)
+
+
+@pytest.mark.parametrize("kind", [OPENING, EDITING])
+def test_what_slack_counts_by_the_minute_stays_below_fifty_in_any_minute(kind: str) -> None:
+    pace = Pace()
+    done: list[datetime] = []
+    for second in range(600):
+        now = NOON + second * SECOND
+        while kind not in pace.resting(now):
+            pace.count(f"U{len(done)}", now, kind)
+            done.append(now)
+
+    assert len(done) > 300
+    assert max(sum(at <= each < at + 60 * SECOND for each in done) for at in done) <= 50

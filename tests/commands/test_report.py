@@ -16,7 +16,7 @@ from storage.letters import Letter
 from storage.reports import Report
 from tests.commands.cast import ANA, DANA, HOUSE, NOON, asks
 
-FORM: Mapping[str, Field] = {"what": "Odd mail", "kind": "phishing", "noticed": NOON, "link": "", "access": ()}
+FORM: Mapping[str, Field] = {"what": "Odd mail", "report.kind": "phishing", "noticed": NOON, "link": "", "access": ()}
 
 
 def fills(**more: Field) -> Invocation:
@@ -113,15 +113,15 @@ def test_a_form_without_a_time_means_now(db: Session) -> None:
     [
         ("what", "   "),
         ("what", None),
-        ("kind", None),
-        ("kind", "gossip"),
+        ("report.kind", None),
+        ("report.kind", "gossip"),
         ("noticed", NOON + timedelta(seconds=1)),
         ("link", "javascript:alert(1)"),
         ("link", "example.com"),
     ],
 )
 def test_a_wrong_field_keeps_the_form_open_and_files_nothing(db: Session, name: str, value: Field) -> None:
-    assert wrong(db, fills(**{name: value})) == {name}
+    assert wrong(db, fills(**{name: value})) == {name.removeprefix("report.")}
     assert reports(db) == []
 
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from sandbox import Message, Modal, Outcome, Sandbox
+from tests.databases import Sqlite
 from tests.office import NOON, Office
 
 SECRET = "Quietfox"
@@ -17,14 +19,42 @@ SECRET = "Quietfox"
 OUTSIDE = ("ana", "rosa", "omar", "finn")
 """An employee, somebody on duty, the auditor, another employee."""
 
+STEPS = ("people operations", "Secure the evidence", "together with legal")
+"""Out of the playbook of its kind: titles of its tasks."""
+
+ELSEWHERE = (
+    ("/report", "status"),
+    ("/report", "status R-1001"),
+    ("/ack", ""),
+    ("/policy", ""),
+    ("/task", "list"),
+    ("/task", "list given"),
+    ("/task", "list team"),
+    ("/task", "list overdue"),
+    ("/task", "call"),
+    ("/compliance", ""),
+    ("/compliance", "clocks"),
+    ("/compliance", "clocks I-1"),
+    ("/compliance", "draft I-1 gdpr-33"),
+    ("/compliance", "calendar"),
+    ("/sitrep", "help"),
+)
+"""Every other surface that lists, shows, searches or counts something."""
+
 READ = ("list", "list all", "show I-1", "timeline I-1", "brief I-1", "review I-1", "show R-1001")
 WORK = ("take I-1", "severity I-1 1", "status I-1 contained", "note I-1 hello", "reopen I-1 because it is back")
 ACTS = ("hand I-1", "name I-1", "task I-1", "facts I-1", "close I-1", "role I-1 legal", "accept I-1")
 
 
 @pytest.fixture
+def office(sqlite: Sqlite) -> Iterator[Office]:
+    with sqlite.fresh() as database, Office(database) as opened:
+        yield opened
+
+
+@pytest.fixture
 def secret(office: Office) -> Office:
-    """Ben leads a restricted incident that came from a restricted report; Lucia is named in it."""
+    """Ben leads a restricted incident that came from a restricted report, with clocks; Lucia is named in it."""
     modal = form(office.does("jonas", "/report"))
     modal.fill(what=f"{SECRET} sells our plans", kind="insider", access=["restricted"]).submit()
     (card,) = office.posted("@dana")
@@ -34,6 +64,7 @@ def secret(office: Office) -> Office:
     form(office.does("dana", "/incident", "hand I-1")).fill(person=office.id("ben")).submit()
     office.told("ben", "/incident", "accept I-1")
     office.told("ben", "/incident", f"note I-1 {SECRET} was seen")
+    form(office.does("ben", "/incident", "facts I-1")).fill(personal_data="yes", aware=int(NOON.timestamp())).submit()
     office.sitrep.run_errands()
     office.settled()
     return office
@@ -60,44 +91,66 @@ def sight(office: Office, who: str) -> str:
     return "\n".join([*seen, modal, home])
 
 
-def tries_everything(office: Office, who: str) -> list[Outcome]:
-    """A person asks for whatever can be asked of I-1 by name, and looks everywhere else."""
-    answers = [office.does(who, "/incident", words) for words in (*READ, *WORK, *ACTS)]
-    office.does(who, "/report", "status R-1001")
-    office.does(who, "/ack")
-    office.does(who, "/policy")
-    opens_home(office, who)
-    return answers
-
-
 def opens_home(office: Office, who: str) -> None:
     office.slack.person(who).opens_home()
     office.slack.wait_until(lambda: office.slack.person(who).home)
 
 
 def test_whoever_is_not_in_it_learns_nothing_on_any_surface(secret: Office, caplog: pytest.LogCaptureFixture) -> None:
+    secret.clock.forward(timedelta(hours=9))  # the first tasks of its playbook are late
     with caplog.at_level(logging.INFO):
-        answers = [answer for who in OUTSIDE for answer in tries_everything(secret, who)]
+        answers = [secret.does(who, "/incident", words) for who in OUTSIDE for words in (*READ, *WORK, *ACTS)]
+        answers += [secret.does(who, *asked) for who in OUTSIDE for asked in ELSEWHERE]
+        for who in OUTSIDE:
+            opens_home(secret, who)
         secret.sitrep.tick()
         secret.settled()
 
-    assert all(answer.failure is None and answer.modal is None for answer in answers)
-    assert [who for who in OUTSIDE if SECRET in sight(secret, who)] == []
+    assert all(answer.failure is None for answer in answers)
+    seen = {who: sight(secret, who) for who in OUTSIDE}
+    assert [(who, word) for who in OUTSIDE for word in (SECRET, *STEPS) if word in seen[who]] == []
     assert SECRET not in caplog.text
 
 
-def test_a_hidden_incident_is_refused_in_the_words_of_one_that_is_not_there(secret: Office) -> None:
-    for words in (*READ[2:6], *WORK, *ACTS):
-        hidden = secret.told("rosa", "/incident", words)
-        absent = secret.told("rosa", "/incident", words.replace("I-1", "I-77"))
+def test_its_tasks_and_clocks_are_shown_to_nobody_else_on_any_list(secret: Office) -> None:
+    secret.clock.forward(timedelta(hours=9))
 
-        assert hidden == absent, words
+    lists = {who: told_on_lists(secret, who) for who in (*OUTSIDE, "ben", "lucia", "dana")}
+
+    assert {who for who, told in lists.items() if any(step in told for step in STEPS)} <= {"ben", "dana", "lucia"}
+    assert {who for who, told in lists.items() if "There is no I-1 here." not in told} == {"ben", "dana", "lucia"}
+
+
+def told_on_lists(office: Office, who: str) -> str:
+    asked = (
+        ("/task", "list overdue"),
+        ("/task", "list team"),
+        ("/compliance", "clocks"),
+        ("/compliance", "clocks I-1"),
+    )
+    return str([(each.text, each.blocks) for words in asked for each in office.does(who, *words).replies])
+
+
+def test_a_button_to_look_at_its_task_opens_nothing(secret: Office) -> None:
+    shared = secret.post_for_all("general", forged("task.look", "T-1"))
+
+    said = {who: secret.pressed(who, shared, "task.look") for who in OUTSIDE}
+
+    assert not [who for who, told in said.items() if "is between its asker and whoever holds it" not in told]
+
+
+def test_a_hidden_incident_is_refused_in_the_words_of_one_that_is_not_there(secret: Office) -> None:
+    asked = [*READ[2:6], *WORK, *ACTS]
+
+    hidden = [secret.told("rosa", "/incident", words) for words in asked]
+
+    assert hidden == [secret.told("rosa", "/incident", words.replace("I-1", "I-77")) for words in asked]
 
 
 def test_the_lead_the_named_and_the_cso_see_it(secret: Office) -> None:
     for who in ("ben", "dana", "lucia"):
-        assert SECRET in secret.told(who, "/incident", "show I-1"), who
-        assert SECRET in secret.told(who, "/incident", "list"), who
+        assert SECRET in secret.told(who, "/incident", "show I-1")
+        assert SECRET in secret.told(who, "/incident", "list")
         opens_home(secret, who)
         assert SECRET in sight(secret, who), who
 

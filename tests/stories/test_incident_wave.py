@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 
 from sandbox import COMPANY, Company, Message
 from sandbox.company import Channel, Member
-from storage import reports
+from storage import letters, reports
 from storage.kinds.reports import ReportState
 from tests.databases import Sqlite
-from tests.office import Office
+from tests.office import PATIENCE, Office
 
 MANY = 100
 BAIT = "<!channel> <@U02DANAVOSS> payroll wants my password at https://payroll-lantern.example.com/login?id="
@@ -40,28 +41,60 @@ def report_all(office: Office) -> list[str]:
     return receipts
 
 
-def thanks(office: Office) -> list[list[Message]]:
-    return [office.slack.messages(f"@crowd{number}") for number in range(MANY)]
+def delivered(office: Office) -> None:
+    """Time goes by until no letter is owed: as many go out in a second as the pace of posting allows."""
+    for _step in range(PATIENCE):
+        while office.sitrep.courier.work():
+            pass
+        with office.reading() as db:
+            if not letters.counts(db):
+                return
+        office.clock.forward(timedelta(seconds=2))
+    raise TimeoutError("letters are still owed")
 
 
-def test_a_wave_is_one_card_one_incident_and_a_hundred_thanks(office: Office) -> None:
-    receipts = report_all(office)
-    office.settled()
-    (card,) = office.slack.messages("security-triage")
-    assert f"{MANY - 1} more reports tell of the same" in office.shown(card)
-
+def escalated(office: Office, card: Message) -> None:
     modal = office.slack.person("ben").click(card, "report.escalate").modal
     assert modal
     modal.fill(severity="SEV3").submit()
     office.sitrep.tick()
-    office.settled()
+    delivered(office)
+
+
+def closed(office: Office) -> None:
+    for state in ("contained", "resolved"):
+        office.told("ben", "/incident", f"status I-1 {state}")
+    modal = office.does("ben", "/incident", "close I-1").modal
+    assert modal
+    modal.fill(cause="A mail with a false login page").submit()
+    office.sitrep.tick()
+    delivered(office)
+
+
+def told(office: Office) -> list[list[Message]]:
+    return [office.slack.messages(f"@crowd{number}") for number in range(MANY)]
+
+
+def refused_for_haste(office: Office) -> list[str]:
+    return [wire.name for wire in office.slack.traffic if wire.status == HTTPStatus.TOO_MANY_REQUESTS]
+
+
+def test_a_wave_is_one_card_one_incident_and_a_hundred_thanks_and_verdicts(office: Office) -> None:
+    receipts = report_all(office)
+    delivered(office)
+    (card,) = office.slack.messages("security-triage")
+    assert f"{MANY - 1} more reports tell of the same" in office.shown(card)
+
+    escalated(office, card)
+    with office.reading() as db:
+        assert [each.state for each in reports.of_incident(db, 1)] == [ReportState.ATTACHED] * MANY
+    closed(office)
 
     assert len(set(receipts)) == MANY
-    with office.reading() as db:
-        attached = reports.of_incident(db, 1)
-    assert [each.state for each in attached] == [ReportState.ATTACHED] * MANY
-    assert [len(told) for told in thanks(office)] == [1] * MANY
+    heard = [[said.text.split(" ")[0] for said in each] for each in told(office)]
+    assert heard == [["Your", "Thank"]] * MANY  # part of an incident, and the verdict
+    assert all("It was real, and it is dealt with." in each[-1].text for each in told(office))
     seen = office.slack.messages("security-triage")
-    assert len(seen) == 2  # the report's card and the incident's
-    assert office.id("dana") not in {ping for each in (*thanks(office), seen) for said in each for ping in said.pings}
-    assert not [wire for wire in office.slack.traffic if wire.name == "chat.postMessage" and wire.status == 429]
+    assert len(seen) == 3  # the report's card, the incident's, and what was learned
+    assert office.id("dana") not in {ping for each in (*told(office), seen) for said in each for ping in said.pings}
+    assert refused_for_haste(office) == []

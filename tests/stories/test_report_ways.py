@@ -127,4 +127,4 @@ def test_a_duplicate_is_thanked_too(office: Office) -> None:
     form(office.slack.person("ben").click(second, "report.duplicate")).fill(of="R-1001").submit()
 
     (thanks,) = office.dms("finn")
-    assert "Somebody told us a little earlier" in thanks.text
+    assert "Somebody told us of the same a little earlier" in thanks.text

@@ -142,3 +142,22 @@ def test_what_could_not_be_delivered_is_named_with_its_fix(
         engine.dispose()
 
         assert "✗ The message digest to C0GONE0000 waits: not_in_channel. Invite the bot there" in checked()[1]
+
+
+def test_a_wrong_file_in_the_companys_own_folder_is_named_with_line_field_and_fix(
+    slack: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "guide").mkdir()
+    wrong = tmp_path / "guide" / "first_aid.yaml"
+    wrong.write_text("emergency: Call 112.\nphising: [Do not click]\n", encoding="utf-8")
+    monkeypatch.setenv("CATALOGUE_DIR", str(tmp_path))
+
+    code, said = checked()
+    started = CliRunner().invoke(app, ["run"])
+
+    fix = "Correct it there, or take the file away."
+    for exit_code, output in ((code, said), (started.exit_code, started.output)):
+        assert exit_code == 1
+        assert f"CATALOGUE_DIR cannot be used: {wrong}, line 2, field `phising`: is not known here" in output
+        assert fix in output
+        assert "Traceback" not in output

@@ -59,3 +59,17 @@ def test_slack_out_of_reach_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     assert result.exit_code == 1
     assert "Slack cannot be reached (URLError)." in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_wrong_file_of_the_companys_own_ends_the_sandbox_with_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "guide" / "severities.yaml").write_text("SEV1: {? [a]: b}\n", encoding="utf-8")
+    monkeypatch.setenv("CATALOGUE_DIR", str(tmp_path))
+
+    result = CliRunner().invoke(app, ["run", "--tour", "--port", "0"])
+
+    assert result.exit_code == 1
+    assert "severities.yaml, line 1, field `SEV1`: a plain name is needed before the colon." in result.output
+    assert "Traceback" not in result.output

@@ -21,6 +21,7 @@ from commands.messages import (
     policy,
     question,
     report,
+    report_form,
     report_status,
     task,
     tasklist,
@@ -35,7 +36,7 @@ from storage.kinds.incidents import CloseReason, IncidentState, LineKind, Review
 from storage.kinds.indicators import Indicator, IndicatorKind
 from storage.kinds.messages import Form, Message
 from storage.kinds.policies import ExceptionState
-from storage.kinds.reports import ReportKind, ReportState
+from storage.kinds.reports import Enclosure, ReportKind, ReportState
 from storage.kinds.tasks import TaskState
 from tests.commands.cast import ANA, BERLIN, DANA, NOON
 from tests.commands.messages.reading import interpreted, leaves, objects, pings
@@ -77,6 +78,7 @@ def _card(text: str) -> Message:
         alike_count=1,
         hints=["R-1003"],
         offered="",
+        files=[Enclosure("F1", text, "image/png", "https://lantern.slack.com/files/F1")] * 3,
         said=said,
     )
     return triage.card(shown, BERLIN)
@@ -174,7 +176,9 @@ SAYS: dict[str, Says] = {
     "playbook": lambda text: incident.playbook("I-1", text, ANA.id, [("T-1", text[:200], NOON)] * 5, BERLIN),
     "note": lambda text: incident_notes.noted(ANA.id, text),
     "crisis": lambda text: incident_notes.crisis("I-1", text, IncidentState.OPEN, {}),
-    "closed": lambda text: incident_notes.closed("I-1", Review(CloseReason.SOLVED, text, text, text), 3),
+    "closed": lambda text: incident_notes.closed(
+        "I-1", Review(CloseReason.SOLVED, text, text, text), 3, incident_notes.Left(2, withdrawn=False)
+    ),
     "question": lambda text: report_status.asked("R-1001", text),
     "waiting": _waiting,
     "acknowledged": lambda text: ack.acknowledged("T-1", text, *AT),
@@ -239,17 +243,21 @@ def test_a_message_stays_within_what_slack_takes(says: Says, text: str) -> None:
 @given(text=WORDS)
 @example(text=ATTACK)
 def test_a_form_that_is_filled_in_again_holds_the_words_as_plain_text(text: str) -> None:
-    form = report.blank_form(NOON, report.Prefilled(text))
+    form = report_form.blank_form(NOON, report_form.Prefilled(text), report_form.Around())
 
     (field,) = [each for each in objects(form.view) if each.get("action_id") == "what"]
     assert field["initial_value"] == text
     ours = [each["text"] for each in objects(form.view) if each.get("type") == "mrkdwn"]
-    assert ours == [report.KEPT]
+    assert ours == [report_form.KEPT]
 
 
 def test_the_same_form_is_the_same_each_time() -> None:
     def made() -> list[Form]:
         receipt = report.receipt_form(report.Receipt("R-1001", NOON, [], "Call 112.", again=False), BERLIN)
-        return [report.blank_form(NOON), receipt, as_form(_card("odd mail"))]
+        return [
+            report_form.blank_form(NOON, report_form.Prefilled(), report_form.Around()),
+            receipt,
+            as_form(_card("odd mail")),
+        ]
 
     assert made() == made()

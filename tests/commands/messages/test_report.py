@@ -5,12 +5,12 @@ import pytest
 from commands.messages.report import (
     KINDS,
     Receipt,
-    blank_form,
     kind_name,
     one_line_instead,
     receipt,
     receipt_form,
 )
+from commands.messages.report_form import Around, Prefilled, blank_form
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ReportKind
 from tests.commands.cast import BERLIN, NOON
@@ -35,20 +35,20 @@ def test_every_kind_has_a_name_and_a_hint_that_fit_a_menu(kind: ReportKind) -> N
 
 
 def test_the_form_offers_every_kind() -> None:
-    options = element(blank_form(NOON), "kind")["options"]
+    options = element(blank_form(NOON, Prefilled(), Around()), "report.kind")["options"]
 
     assert [option["value"] for option in options] == list(ReportKind)
 
 
 def test_the_form_is_filled_with_the_time_and_nothing_else() -> None:
-    form = blank_form(NOON)
+    form = blank_form(NOON, Prefilled(), Around())
 
     assert element(form, "noticed")["initial_date_time"] == NOON.timestamp()
     assert "initial_value" not in element(form, "what")
 
 
 def test_the_form_asks_for_what_the_report_needs() -> None:
-    blocks = [each for each in blank_form(NOON).view["blocks"] if each["type"] == "input"]
+    blocks = [each for each in blank_form(NOON, Prefilled(), Around()).view["blocks"] if each["type"] == "input"]
 
     assert [block["block_id"] for block in blocks] == ["what", "kind", "noticed", "place", "link", "access"]
     assert [bool(block.get("optional")) for block in blocks] == [False, False, False, True, True, True]
@@ -88,7 +88,9 @@ def test_first_aid_and_whom_to_call_are_in_the_receipt() -> None:
 
 
 def test_the_form_says_what_anonymous_means_before_anything_is_sent() -> None:
-    (kept,) = [each["text"] for each in objects(blank_form(NOON).view) if each.get("type") == "mrkdwn"]
+    (kept,) = [
+        each["text"] for each in objects(blank_form(NOON, Prefilled(), Around()).view) if each.get("type") == "mrkdwn"
+    ]
 
     assert "We do not keep your name, your id, the channel" in kept
     assert "Slack itself knows that you opened this form" in kept
