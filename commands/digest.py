@@ -65,7 +65,7 @@ def _reports(db: Session, now: datetime, _house: House, _occasion: Occasion) -> 
 
 
 def _incidents(db: Session, now: datetime, _house: House, _occasion: Occasion) -> rows.Listed[rows.OpenIncident]:
-    found = incidents.openly(db, FEW)
+    found = incidents.oldest_open(db, FEW)
     names = people.names(db, [each.lead for each in found])
     listed = [
         rows.OpenIncident(each.number, each.severity, names.get(each.lead, each.lead), now - each.opened_at)

@@ -133,7 +133,7 @@ def count_open(db: Session, *, restricted: bool) -> int:
     return db.exec(those).one()
 
 
-def openly(db: Session, limit: int) -> list[Incident]:
+def oldest_open(db: Session, limit: int) -> list[Incident]:
     """Incidents that are not closed and that everybody on duty may see, the oldest first."""
     those = select(Incident).where(Incident.state != IncidentState.CLOSED, col(Incident.restricted).is_(False))
     return list(db.exec(those.order_by(col(Incident.opened_at)).limit(limit)))

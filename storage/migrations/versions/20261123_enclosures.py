@@ -5,7 +5,7 @@ import sqlmodel.sql.sqltypes
 from alembic import op
 
 revision = "8988dcd1e207"
-down_revision = "5e0c4d7a91b2"
+down_revision = "3644d15dad2a"
 branch_labels = None
 depends_on = None
 
