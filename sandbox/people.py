@@ -1,6 +1,8 @@
 """People who use Slack: what they can do, and what they see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sandbox.company import Member
 from sandbox.delivery import Ack, Parcel
@@ -12,6 +14,7 @@ from sandbox.messages import Json, Message
 from sandbox.modals import Home, Modal, Outcome
 from sandbox.payloads import action, global_shortcut, message_click, message_shortcut, slash_command
 from sandbox.records import Conversation, File
+from sandbox.uploads import file_json
 from sandbox.urls import reply, reply_problems
 
 BUTTONS = ("button", "icon_button", "workflow_button")
@@ -115,11 +118,23 @@ class Person:
 
     def says(self, channel: str, text: str, thread: "Message | str | None" = None) -> Message:
         """Write a message, typed as in the client: `@ben` and `#general` become mentions, `<` is just a character."""
-        place = self._own(channel)
-        thread_ts = thread.ts if isinstance(thread, Message) else thread
+        return self._write(self._own(channel), text, thread.ts if isinstance(thread, Message) else thread)
+
+    def shares(self, channel: str, file_ids: Sequence[str], text: str = "", thread: str | None = None) -> Message:
+        """Share files of one's own (see `uploads`) in a message."""
+        place, workspace = self._own(channel), self.desk.workspace
+        files = [workspace.files[file_id] for file_id in file_ids]
+        for file in files:
+            file.channels.append(place.id)
+        return self._write(
+            place, text, thread, files=tuple(file_json(workspace, file) for file in files), subtype="file_share"
+        )
+
+    def _write(self, place: Conversation, text: str, thread: str | None, **more: Any) -> Message:
         workspace = self.desk.workspace
         with workspace.lock:
-            draft = Message(workspace.timestamp(), place.id, self.id, as_typed(workspace, text), thread_ts=thread_ts)
+            words = as_typed(workspace, text)
+            draft = Message(workspace.timestamp(), place.id, self.id, words, thread_ts=thread, **more)
             message = workspace.post(place, draft)
         for event in self.desk.message_events(place, message):
             self.desk.tell(event, place)

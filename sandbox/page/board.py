@@ -97,7 +97,6 @@ def _field(
         label,
         put,
         offers,
-        board.screen.who.uploads,
         board.reader,
         held,
         hint=hint,

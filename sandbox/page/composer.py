@@ -7,6 +7,8 @@ from nicegui.element import Element
 
 from sandbox.messages import Json, Message
 from sandbox.modals import Outcome
+from sandbox.page.cabinet import SEND
+from sandbox.page.icons import icon
 from sandbox.page.nodes import ENTERED, button, node
 from sandbox.page.screen import Screen
 
@@ -34,6 +36,7 @@ class Composer:
             self._list = node("ul", "offers", role="listbox", aria_label="Commands")
             with node("div", "line") as self._line:
                 self._text = self._field()
+                self._attach()
                 screen.mark("thread-composer" if in_thread else "composer", self._text)
                 self._send = button("Send", self._send_now, "send")
                 screen.mark("thread-send" if in_thread else "send", self._send)
@@ -56,6 +59,20 @@ class Composer:
         text.on("keydown", lambda event: self._key(*event.args), js_handler=KEYS)
         return text
 
+    def _attach(self) -> None:
+        with node("label", "icon attach", title="Attach files"):
+            node("span", "", icon("clip"))
+            self._files = node("input", "sr-only", type="file", multiple=True, aria_label="Attach files")
+        self._files.on("change", lambda event: self._share(event.args), js_handler=SEND)
+
+    async def _share(self, file_ids: list[str]) -> None:
+        """What is typed goes along."""
+        place, who, text = self._screen.conversation, self._screen.who, self._draft.strip()
+        thread = self._screen.thread if self._in_thread else None
+        if place is not None and file_ids:
+            self.fill("")
+            await self._screen.do(lambda: who.shares(place.id, file_ids, text, thread))
+
     # -- drawing
 
     def draw(self) -> None:
@@ -66,6 +83,7 @@ class Composer:
             return
         self._line.set_visibility(screen.may_write)
         self._closed.set_visibility(not screen.may_write)
+        self._files.props["data-as"] = screen.who.handle
         where = f"#{place.name}" if not place.is_im else screen.bot_name
         label = "Reply in thread" if self._in_thread else f"Message {where} or type /"
         if self._text.props.get("aria-label") != label:

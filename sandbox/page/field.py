@@ -24,7 +24,6 @@ class Field:
     label: str
     put: Callable[[Any], Awaitable[None]]
     offers: Callable[[str], Awaitable[list[Json]]]
-    upload: Callable[[str, bytes], str]
     reader: Reader
     held: Json | None = None
     hint: str = ""

@@ -1,6 +1,5 @@
 """Everything that can be filled in: text, menus, pickers, boxes; native, so that keys and screen readers work."""
 
-from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -9,15 +8,11 @@ from typing import Any
 from nicegui.element import Element
 
 from sandbox.page.boxes import GROUPS, draw_boxes
+from sandbox.page.cabinet import SEND
 from sandbox.page.field import Field, choices, explain
 from sandbox.page.nodes import ENTERED, node
 
 LOCAL = "%Y-%m-%dT%H:%M"
-FILES = """async (event) => emit(await Promise.all([...event.target.files].map((file) => new Promise((done) => {
-  const reader = new FileReader();
-  reader.onload = () => done([file.name, reader.result]);
-  reader.readAsDataURL(file);
-}))))"""
 
 
 def draw_field(field: Field) -> Element | None:
@@ -106,13 +101,11 @@ def _instant(field: Field) -> Element:
 def _file(field: Field) -> Element:
     """Files of the person's own; they stay in the sandbox."""
 
-    async def put(chosen: list[tuple[str, str]]) -> None:
-        await field.put([field.upload(name, b64decode(url.partition(",")[2])) for name, url in chosen])
-
     endings = ",".join(f".{kind}" for kind in field.element.get("filetypes", []))
     several = True if int(field.element.get("max_files", 10)) > 1 else None
-    made = node("input", "field", type="file", multiple=several, accept=endings or None)
-    made.on("change", lambda event: put(event.args), js_handler=FILES)
+    owner = field.reader.person.handle
+    made = node("input", "field", type="file", multiple=several, accept=endings or None, data_as=owner)
+    made.on("change", lambda event: field.put(event.args), js_handler=SEND)
     stored = (field.reader.workspace.files.get(str(one["id"])) for one in field.value or ())
     names = ", ".join(file.name for file in stored if file is not None)
     node("span", "beside", escape(f"Chosen: {names}") if names else "")

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from nicegui import ui
 from nicegui.element import Element
 
+from sandbox.page.cabinet import Cabinet
 from sandbox.page.layout import Layout
 from sandbox.page.screen import Screen
 from sandbox.page.stage import Stage
@@ -35,6 +36,7 @@ class Page:
         self._look = f"<style>{LOOK.read_text(encoding='utf-8')}</style>"
         self._screens: list[Screen] = []
         slack.watch(self._changed)
+        slack.app.router.routes.extend(Cabinet(slack).routes(f"/{self._token}"))
         ui.run_with(
             cast("FastAPI", slack.app),  # only its Starlette part is used
             root=self._open,

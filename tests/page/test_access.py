@@ -32,12 +32,47 @@ def test_axe_finds_nothing_wrong_with_messages_of_every_kind(tab: Tab, theme: st
     assert problems(tab) == ""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_a_form(tab: Tab, theme: str) -> None:
+LOOKS = [("light", 1280), ("dark", 400)]
+
+
+def looking(tab: Tab, theme: str, width: int) -> None:
     tab.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    tab.page.set_viewport_size({"width": width, "height": 800})
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_axe_finds_nothing_wrong_with_a_form(tab: Tab, theme: str, width: int) -> None:
+    looking(tab, theme, width)
     zoo.open_form(tab, zoo.FORM)
     tab.form.get_by_role("button", name="Send it").click()
     expect(tab.form.get_by_role("alert").first).to_be_visible()
+
+    assert problems(tab) == ""
+    assert tab.form.evaluate("(form) => form.scrollWidth <= form.clientWidth")
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_axe_finds_nothing_wrong_with_a_thread(tab: Tab, theme: str, width: int) -> None:
+    looking(tab, theme, width)
+    first = tab.slack.messages("general")[-1]
+    tab.slack.person("ben").says("general", "Thank you", thread=first)
+    tab.page.get_by_role("button", name="1 reply").click()
+    expect(tab.thread).to_contain_text("Thank you")
+
+    assert problems(tab) == ""
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_axe_finds_nothing_wrong_with_the_home_tab(
+    tab: Tab, monkeypatch: pytest.MonkeyPatch, theme: str, width: int
+) -> None:
+    looking(tab, theme, width)
+    zoo.publish(tab, monkeypatch, [*zoo.STATIC[:6], zoo.PRESSED[0], *zoo.FORM[1:4]])
+    if width < 800:
+        tab.page.get_by_role("button", name="Close this panel").click()
+        tab.page.get_by_role("button", name="People and channels").click()
+    tab.go("Sitrep · Home")
+    expect(tab.page.get_by_role("region", name="Home")).to_contain_text("Press me")
 
     assert problems(tab) == ""
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.page import zoo
 from tests.page.tab import Tab
@@ -89,9 +89,7 @@ def test_a_reset_brings_back_the_first_day(first_day: Tab) -> None:
 
 
 def test_the_home_tab_shows_what_the_app_publishes(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(tab.slack.workspace.manifest["features"]["app_home"], "home_tab_enabled", True)  # noqa: FBT003
-    blocks = [{"type": "header", "text": zoo.plain("Good morning")}, *zoo.PRESSED[:1]]
-    zoo.client(tab).views_publish(user_id=tab.slack.person("ana").id, view={"type": "home", "blocks": blocks})
+    zoo.publish(tab, monkeypatch, [{"type": "header", "text": zoo.plain("Good morning")}, *zoo.PRESSED[:1]])
     tab.go("Sitrep · Home")
     home = tab.page.get_by_role("region", name="Home")
     expect(home).to_contain_text("Good morning")
@@ -109,12 +107,26 @@ def test_where_the_app_reads_nothing_nothing_can_be_written(tab: Tab, monkeypatc
     expect(tab.composer).to_be_hidden()
 
 
-def test_a_file_is_shown_with_its_text(tab: Tab) -> None:
-    slack = tab.slack
-    stored = slack.workspace.files[slack.person("ana").uploads("log.txt", b"door opened 02:14")]
-    message = slack.person("ana").says("general", "the log")
-    place = slack.workspace.conversation("general")
-    slack.workspace.edit(place, message, files=({"id": stored.id, "name": stored.name, "title": "The log"},))
+def test_a_file_is_attached_shown_and_saved_again(tab: Tab) -> None:
+    log: FilePayload = {"name": "door log.txt", "mimeType": "text/plain", "buffer": b"door opened 02:14"}
+    tab.composer.fill("the log")
+    tab.page.get_by_role("main").get_by_label("Attach files").set_input_files(log)
     tab.newest.get_by_text("Show its text").click()
 
+    expect(tab.newest).to_contain_text("the log")
     expect(tab.newest).to_contain_text("door opened 02:14")
+    expect(tab.composer).to_have_value("")
+    with tab.page.expect_download() as saved:
+        tab.newest.get_by_role("link", name="Download door log.txt").click()
+    assert saved.value.suggested_filename == "door log.txt"
+    assert saved.value.path().read_bytes() == b"door opened 02:14"
+
+
+def test_a_picture_uploaded_here_is_drawn_and_one_from_elsewhere_is_described(tab: Tab) -> None:
+    dot = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle r="9" cx="20" cy="20"/></svg>'
+    own = {"type": "image", "slack_file": {"id": tab.slack.person("ana").uploads("dot.svg", dot)}, "alt_text": "A dot"}
+    zoo.post(tab, [own, zoo.PICTURE])
+
+    shown = tab.newest.get_by_role("img", name="A dot")
+    assert shown.evaluate("async (picture) => { await picture.decode(); return picture.naturalWidth; }") == 40
+    expect(tab.newest).to_contain_text("a picture from example.com, not loaded here")

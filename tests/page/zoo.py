@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from slack_sdk import WebClient
 
 from tests.page.tab import Tab
@@ -155,6 +156,12 @@ def post(tab: Tab, blocks: list[Json]) -> None:
     """As the bot, in #general."""
     tab.slack.limits.enabled = False
     client(tab).chat_postMessage(channel=tab.slack.channel("general"), text="One of everything", blocks=blocks)
+
+
+def publish(tab: Tab, monkeypatch: pytest.MonkeyPatch, blocks: list[Json]) -> None:
+    """As a bot that has a Home tab, for Ana."""
+    monkeypatch.setitem(tab.slack.workspace.manifest["features"]["app_home"], "home_tab_enabled", True)  # noqa: FBT003
+    client(tab).views_publish(user_id=tab.slack.person("ana").id, view={"type": "home", "blocks": blocks})
 
 
 def heard(tab: Tab, action_id: str) -> Json:

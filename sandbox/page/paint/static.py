@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Mapping
 from html import escape
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 
 from sandbox.messages import Json
 from sandbox.page.paint.charts import chart
+from sandbox.page.paint.files import own_picture
 from sandbox.page.paint.inline import link, mrkdwn, plain, text_object
 from sandbox.page.paint.rich import rich_text
 from sandbox.page.paint.tables import table
@@ -32,10 +34,17 @@ def unknown(block: Json, _reader: Reader) -> str:
 
 
 def picture(block: Json, reader: Reader) -> str:
-    """Pictures live outside: the page loads nothing from there and shows the words for it."""
+    """Uploaded here, it is drawn. From anywhere else nothing is loaded: its words and its place are shown instead."""
     title = text_object(block.get("title"), reader)
+    drawn = own_picture(block, reader)
+    if drawn is not None:
+        return f'<div class="drawn">{drawn}{f"<small>{title}</small>" if title else ""}</div>'
     alt = escape(str(block["alt_text"]))
-    return f'<div class="picture" role="img" aria-label="{alt}"><span>{title or alt}</span></div>'
+    place = escape(urlsplit(str(block.get("image_url", ""))).netloc or "Slack")
+    return (
+        f'<div class="picture" role="img" aria-label="{alt}"><span>{title or alt}</span>'
+        f"<small>a picture from {place}, not loaded here</small></div>"
+    )
 
 
 def _context(block: Json, reader: Reader) -> str:
