@@ -35,8 +35,8 @@ class Composer:
             self._closed = node("p", "read-only", "Sending messages to this app has been turned off.")
             self._list = node("ul", "offers", role="listbox", aria_label="Commands")
             with node("div", "line") as self._line:
-                self._text = self._field()
                 self._attach()
+                self._text = self._field()
                 screen.mark("thread-composer" if in_thread else "composer", self._text)
                 self._send = button("Send", self._send_now, "send")
                 screen.mark("thread-send" if in_thread else "send", self._send)

@@ -32,6 +32,7 @@ def browser() -> Iterator[Browser]:
 def served() -> Iterator[tuple[Demo, Page]]:
     pages: list[Page] = []
     with company(0, lambda demo: pages.append(Page(demo.slack, ZONE, stories(), demo.begin_again))) as demo:
+        demo.slack.ack_timeout = 20  # how fast a machine is, is nothing these tests tell
         yield demo, pages[0]
 
 

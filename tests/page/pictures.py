@@ -9,6 +9,7 @@ from bot.cli.demo import ZONE, Demo, company
 from bot.cli.stories import stories
 from sandbox.page.serving import Page
 from tests.page import chromium
+from tests.page.palette import reduced
 from tests.page.tab import Tab
 
 FOLDER = Path("docs/pictures")
@@ -46,7 +47,7 @@ def _tab(browser: Browser, demo: Demo, url: str, scheme: str) -> Tab:
 
 def _take(page: BrowserPage, name: str) -> None:
     page.wait_for_timeout(QUIET)
-    page.screenshot(path=FOLDER / f"{name}.png")
+    (FOLDER / f"{name}.png").write_bytes(reduced(page.screenshot()))
 
 
 def _report(tab: Tab) -> None:

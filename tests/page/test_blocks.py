@@ -21,6 +21,12 @@ def test_every_block_and_element_that_slack_knows_is_drawn() -> None:
     assert set(ELEMENTS) - PRESSED_ELSEWHERE - WORDS <= FIELD_KINDS
 
 
+def test_every_block_and_element_that_slack_knows_is_seen_or_used_here() -> None:
+    used = set(zoo.kinds([zoo.STATIC, zoo.CHARTS, zoo.PRESSED, zoo.FORM, zoo.SEARCHED]))
+
+    assert (set(BLOCKS) | set(ELEMENTS)) - used == {"workflow_button"}  # a button that only Slack itself makes work
+
+
 def test_blocks_that_are_looked_at_show_their_words(tab: Tab) -> None:
     zoo.post(tab, zoo.STATIC)
     seen = tab.newest

@@ -118,7 +118,7 @@ def test_an_update_by_the_app_keeps_what_was_entered(tab: Tab) -> None:
 
 
 def test_what_an_external_menu_offers_is_asked_of_the_bot(tab: Tab) -> None:
-    zoo.open_form(tab, [zoo.input_("owner", {"type": "external_select", "min_query_length": 2})])
+    zoo.open_form(tab, zoo.SEARCHED)
     tab.form.get_by_role("searchbox", name="Search: The owner").press_sequentially("be", delay=20)
 
     def asked() -> list[str]:

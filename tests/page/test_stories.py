@@ -79,7 +79,7 @@ def _reach(tab: Tab, selector: str) -> None:
 
 
 def _type(tab: Tab, deed: Types) -> None:
-    _reach(tab, ".middle .composer input")
+    _reach(tab, ".middle .composer [role=combobox]")
     tab.page.keyboard.type(deed.text)
     tab.page.keyboard.press("Escape")
     tab.page.keyboard.press("Enter")

@@ -1,5 +1,6 @@
 """One of everything: every block and element, to be seen and used."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -146,6 +147,20 @@ FORM: list[Json] = [
     input_("radio", {"type": "radio_buttons", "options": COLOURS}),
     input_("file", {"type": "file_input"}),
 ]
+
+
+SEARCHED: list[Json] = [
+    input_("owner", {"type": "external_select", "min_query_length": 2}),
+    input_("owners", {"type": "multi_external_select", "min_query_length": 2}),
+]
+
+
+def kinds(part: Any) -> Iterator[str]:
+    """The types of all blocks and elements in it."""
+    if isinstance(part, dict):
+        yield from [part["type"]] if "type" in part else []
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from kinds(inner)
 
 
 def client(tab: Tab) -> WebClient:
