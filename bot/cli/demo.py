@@ -1,6 +1,7 @@
 """Sitrep in the sandbox: a small company, some weeks of history, and everything on this laptop."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ from bot.manifest import manifest
 from bot.running import Sitrep, real_clock
 from bot.settings import Settings, load
 from sandbox import COMPANY, MovableClock, Sandbox
+from storage import schema
+from storage.engine import open_engine
 from storage.unit import unit_of_work
 
 TICK = timedelta(seconds=1)
@@ -42,6 +45,7 @@ class Demo:
     def begin(self) -> None:
         """Some talk, a fresh database with the company's history, and a bot that runs on it."""
         self.starts += 1
+        shutil.copyfile(self._tables(), self._database)
         chatter.tell(self.slack, self.clock)
         self.sitrep = Sitrep(self._settings(), self.clock, TICK)
         self.sitrep.prepare()
@@ -59,13 +63,26 @@ class Demo:
             self.clock.jump_to(real_clock())
             self.begin()
 
+    @property
+    def _database(self) -> Path:
+        return self.folder / f"sitrep-{self.starts}.db"
+
+    def _tables(self) -> Path:
+        """A database with all tables and nothing in them, made once: every first day begins with a copy."""
+        empty = self.folder / "empty.db"
+        if not empty.exists():
+            engine = open_engine(f"sqlite:///{empty}")
+            schema.upgrade(engine)
+            engine.dispose()
+        return empty
+
     def _settings(self) -> Settings:
         slack = self.slack
         return load(
             slack_bot_token=slack.bot_token,
             slack_app_token=slack.app_token,
             slack_api_url=slack.api_url,
-            database_url=f"sqlite:///{self.folder / f'sitrep-{self.starts}.db'}",
+            database_url=f"sqlite:///{self._database}",
             cso_channel=slack.channel("cso-office"),
             triage_channel=slack.channel("security-triage"),
             cso_users=(slack.person("dana").id,),

@@ -119,7 +119,7 @@ def test_an_update_by_the_app_keeps_what_was_entered(tab: Tab) -> None:
 
 def test_what_an_external_menu_offers_is_asked_of_the_bot(tab: Tab) -> None:
     zoo.open_form(tab, zoo.SEARCHED)
-    tab.form.get_by_role("searchbox", name="Search: The owner").press_sequentially("be", delay=20)
+    tab.form.get_by_role("searchbox", name="Search: The owner", exact=True).press_sequentially("be", delay=20)
 
     def asked() -> list[str]:
         payloads = [wire.sent.get("payload", {}) for wire in tab.slack.traffic if wire.kind == "envelope"]

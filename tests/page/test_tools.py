@@ -78,14 +78,14 @@ def test_what_slack_does_not_allow_is_said_above_the_composer(tab: Tab) -> None:
     expect(tab.page.get_by_role("main").get_by_role("status")).to_contain_text("of another workspace")
 
 
-def test_a_reset_brings_back_the_first_day(first_day: Tab) -> None:
-    first_day.send("I was never here")
-    expect(first_day.newest).to_contain_text("I was never here")
-    with first_day.starts_over():
-        first_day.page.get_by_role("button", name="Reset the company").click()
+def test_a_reset_brings_back_the_first_day(tab: Tab) -> None:
+    tab.send("I was never here")
+    expect(tab.newest).to_contain_text("I was never here")
+    with tab.starts_over():
+        tab.page.get_by_role("button", name="Reset the company").click()
 
-    expect(first_day.newest).to_contain_text("Sydney says hi")
-    expect(first_day.page.get_by_role("main")).not_to_contain_text("I was never here")
+    expect(tab.newest).to_contain_text("Sydney says hi")
+    expect(tab.page.get_by_role("main")).not_to_contain_text("I was never here")
 
 
 def test_the_home_tab_shows_what_the_app_publishes(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
