@@ -61,7 +61,7 @@ class Composer:
 
     def _attach(self) -> None:
         with node("label", "icon attach", title="Attach files"):
-            node("span", "", icon("clip"))
+            node("span", "", icon("plus"))
             self._files = node("input", "sr-only", type="file", multiple=True, aria_label="Attach files")
         self._files.on("change", lambda event: self._share(event.args), js_handler=SEND)
 

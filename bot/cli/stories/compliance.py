@@ -3,7 +3,7 @@
 from sandbox import Step, Story, Types
 
 STORY = Story(
-    "The CSO",
+    "The chief security officer",
     "What do law and policy ask of us?",
     (
         Step(
