@@ -80,7 +80,7 @@ def _do(step: Step, person: Person, slack: Sandbox, zone: ZoneInfo) -> None:
         case Fills(fields):
             _modal(person).fill(with_instants(fields, slack.clock())).submit()
         case Presses(action_id, value):
-            person.click(pressable(step, slack, action_id, value), action_id, value)
+            person.click(_pressable(step, slack, action_id, value), action_id, value)
         case UsesShortcut(callback_id, on):
             person.message_shortcut(callback_id, _message(step, slack, on))
         case Waits():
@@ -114,17 +114,25 @@ def _modal(person: Person) -> Modal:
     return modal
 
 
-def pressable(step: Step, slack: Sandbox, action_id: str, value: str | None) -> Message | Modal | Home:
-    """The form on top, the Home page, or the newest message that has this element, with this value if there is one."""
+def _pressable(step: Step, slack: Sandbox, action_id: str, value: str | None) -> Message | Modal | Home:
+    """Where the element is, once it is there: what a step before has caused may still be on its way."""
+    try:
+        return slack.wait_until(lambda: _holders(step, slack, action_id, value), timeout=PATIENCE)[0]
+    except TimeoutError as error:
+        raise ImpossibleError(f"{step.who} sees no {action_id} in {place_of(step)}") from error
+
+
+def _holders(step: Step, slack: Sandbox, action_id: str, value: str | None) -> list[Message | Modal | Home]:
+    """The form on top, the Home page, or the messages that have this element, with this value if there is one."""
     person = slack.person(step.who)
     shown = person.modal or (person.home if step.where == HOME else None)
     if shown is not None:
-        return shown
-    for message in reversed(person.sees(place_of(step))):
-        blocks = (message.blocks, message.attachments)
-        if _has(blocks, action_id) and (value is None or f"'value': {value!r}" in str(blocks)):
-            return message
-    raise ImpossibleError(f"{person.handle} sees no {action_id} in {place_of(step)}")
+        return [shown]
+    messages = ((message, (message.blocks, message.attachments)) for message in reversed(person.sees(place_of(step))))
+    chosen = f"'value': {value!r}"
+    return [
+        message for message, blocks in messages if _has(blocks, action_id) and (value is None or chosen in str(blocks))
+    ]
 
 
 def _has(blocks: object, action_id: str) -> bool:

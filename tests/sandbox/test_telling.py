@@ -1,14 +1,15 @@
 """Stories played by themselves, and the jumps of the clock."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from threading import Timer
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from sandbox import DIRECT, Fills, ImpossibleError, Looks, Presses, Sandbox, Step, Types, UsesShortcut, play
 from sandbox.jumps import Jump, to_working_morning
-from sandbox.telling import place_of
-from tests.sandbox.world import NOON, Bot
+from sandbox.telling import place_of, with_instants
+from tests.sandbox.world import NOON, Bot, actions, button
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -57,7 +58,8 @@ def test_looking_finds_what_was_there_before(bot: Bot, slack: Sandbox) -> None:
     assert "door" in play(Step("ana", "general", Looks(), "reads", ("door",)), slack, BERLIN)
 
 
-def test_a_step_that_cannot_be_done_says_why(bot: Bot, slack: Sandbox) -> None:
+def test_a_step_that_cannot_be_done_says_why(bot: Bot, slack: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.telling.PATIENCE", 0.05)
     for does in (Presses("nope"), Fills({"what": "x"}), UsesShortcut("report.message", "nothing like it")):
         with pytest.raises(ImpossibleError):
             play(Step("ana", "general", does, "tries"), slack, BERLIN)
@@ -65,3 +67,24 @@ def test_a_step_that_cannot_be_done_says_why(bot: Bot, slack: Sandbox) -> None:
 
 def test_the_direct_messages_of_a_step_are_those_of_its_person() -> None:
     assert place_of(Step("maya", DIRECT, Looks(), "reads")) == "@maya"
+
+
+def test_a_span_in_a_form_is_so_long_from_now() -> None:
+    assert with_instants({"at": timedelta(hours=-3), "what": "x"}, NOON) == {
+        "at": NOON - timedelta(hours=3),
+        "what": "x",
+    }
+
+
+def test_a_button_that_comes_late_is_waited_for_and_told_apart_by_its_value(bot: Bot, slack: Sandbox) -> None:
+    step = Step("ana", "general", Presses("go", "two"), "presses", ())
+    late = Timer(0.1, lambda: bot.web.chat_postMessage(channel="C03GENERAL01", text="x", blocks=[actions(*TWO)]))
+    slack.person("ana").says("general", "Hello")
+    late.start()
+
+    play(step, slack, BERLIN)
+
+    assert bot.payloads[-1]["actions"][0]["value"] == "two"
+
+
+TWO = (button("go", value="one"), button("go", value="two"))
