@@ -83,14 +83,11 @@ class Screen:
         self.who = self.slack.person(handle)
         mine = self.places()
         if self.place not in {HOME if self.has_home else "", *(place.id for place in mine)}:
-            same_kind = [place for place in mine if place.is_im == self._was_direct()] or mine
+            was = self.conversation
+            same_kind = [place for place in mine if place.is_im == (was is not None and was.is_im)] or mine
             self.place = same_kind[0].id
         self.thread = None
         self._tidy()
-
-    def _was_direct(self) -> bool:
-        place = self.conversation
-        return place is not None and place.is_im
 
     async def go(self, place: str) -> None:
         """Go there; the app is told when its Home tab opens."""
