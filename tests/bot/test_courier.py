@@ -64,6 +64,15 @@ class PostRoom:
         with unit_of_work(self.engine) as db:
             letters.owe(db, self.clock(), key, channel, messages.Message(text))
 
+    def owe_chart(self, title: str) -> None:
+        chart = {"type": "pie", "segments": [{"label": "Phishing", "value": 1}]}
+        words = {"type": "section", "block_id": "words", "text": {"type": "mrkdwn", "text": "Phishing: 1"}}
+        drawn = {"type": "data_visualization", "block_id": "chart", "title": title, "chart": chart}
+        with unit_of_work(self.engine) as db:
+            letters.owe(
+                db, self.clock(), KEY, self.slack.channel("security-triage"), messages.Message(TEXT, (words, drawn))
+            )
+
     def rewrite(self, text: str) -> None:
         with unit_of_work(self.engine) as db:
             letters.rewrite(db, self.clock(), KEY, messages.Message(text))
@@ -103,6 +112,18 @@ def test_a_letter_is_posted_with_its_key_and_never_again(room: PostRoom) -> None
     assert message.text == TEXT
     assert message.metadata == {"event_type": "sitrep_letter", "event_payload": {"key": KEY}}
     assert room.letter().state is LetterState.SENT
+
+
+@pytest.mark.parametrize(("title", "kinds"), [("Kinds", ["section", "data_visualization"]), ("K" * 51, ["section"])])
+def test_a_chart_that_slack_refuses_is_left_out_and_the_rest_arrives(
+    room: PostRoom, title: str, kinds: list[str]
+) -> None:
+    room.owe_chart(title)
+
+    room.work_for(timedelta(minutes=2))
+
+    (message,) = room.channel()
+    assert [block["type"] for block in message.blocks] == kinds
 
 
 @pytest.mark.parametrize(
