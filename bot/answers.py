@@ -188,7 +188,7 @@ def _whisper(response_url: str, message: Message) -> None:
         return
     if answer.status_code != HTTPStatus.OK:
         log.warning("answer=lost status=%d", answer.status_code)
-        if charts.drawn(message.blocks):
+        if answer.status_code == HTTPStatus.BAD_REQUEST and charts.drawn(message.blocks):
             _whisper(response_url, Message(message.text, tuple(charts.without(message.blocks))))
 
 

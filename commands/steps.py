@@ -14,7 +14,7 @@ from storage import duties, exceptions, headcounts, incidents, matters, people, 
 from storage.kinds.posture import Reading, Standing, Step
 
 SHOWN = 3
-MOST = 100
+MOST = 50
 """Rows that are looked at for one step."""
 
 SOON = timedelta(days=7)
