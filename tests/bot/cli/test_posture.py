@@ -7,7 +7,7 @@ from sqlmodel import col
 from typer.testing import CliRunner
 
 from bot.cli import app
-from commands import snapshots, tallying
+from commands import jobs, tallying
 from storage import journal, schema
 from storage.engine import opened
 from storage.tallies import Snapshot
@@ -27,8 +27,9 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         with unit_of_work(engine) as db:
             journal.record(db, NOON, "U0DANA", "task:assigned", "T-1", due_at=NOON.isoformat())
             tallying.catch_up(db, NOON, HOUSE)
+            jobs.begin(db, NOON, HOUSE)
             for days in range(3):
-                snapshots.tick(db, NOON + days * DAY, HOUSE)
+                jobs.work_off(db, NOON + days * DAY, HOUSE, jobs.BY_NAME["posture-snapshot"])
     return address
 
 
