@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
@@ -21,6 +22,11 @@ class Detail(Table, table=True):
     at: datetime
 
 
+OF_REPORT = (
+    select(Detail).where(col(Detail.report) == bindparam("of")).order_by(col(Detail.id).desc()).limit(bindparam("most"))
+)
+
+
 def add(db: Session, now: datetime, once: str, report: int, author: str, text: str, *, from_reporter: bool) -> bool:
     """Adds to a report; False if this very act has added it already."""
     if db.exec(select(Detail.id).where(Detail.once == once)).first():
@@ -32,5 +38,4 @@ def add(db: Session, now: datetime, once: str, report: int, author: str, text: s
 
 def of_report(db: Session, report: int, limit: int = 20) -> list[Detail]:
     """The newest of what was said, oldest first."""
-    newest = select(Detail).where(Detail.report == report).order_by(col(Detail.id).desc()).limit(limit)
-    return list(db.exec(newest))[::-1]
+    return list(db.exec(OF_REPORT, params={"of": report, "most": limit}))[::-1]

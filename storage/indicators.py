@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, one_of, rows_of
 from storage.kinds.indicators import Indicator, IndicatorKind
 
 
@@ -20,20 +21,24 @@ class Trace(Table, table=True):
     filed_at: datetime
 
 
+TRACES = rows_of(Trace)
+ADD = TRACES.insert()
+OF_REPORT = TRACES.select().where(TRACES.c.report == bindparam("of")).order_by(TRACES.c.kind, TRACES.c.value)
+
+
 def keep(db: Session, report: int, filed_at: datetime, found: Iterable[Indicator]) -> None:
     """Writes down what was found in a report; what is known of it already stays."""
-    known = {trace.value for trace in db.exec(select(Trace).where(Trace.report == report))}
-    for indicator in found:
-        if indicator.value not in known:
-            known.add(indicator.value)
-            db.add(Trace(report=report, value=indicator.value, kind=indicator.kind, filed_at=filed_at))
-    db.flush()
+    new = {each.value: each.kind for each in found}
+    for known in of_report(db, report) if new else ():
+        new.pop(known.value, None)
+    if new:
+        rows = [{"report": report, "value": value, "kind": kind, "filed_at": filed_at} for value, kind in new.items()]
+        db.connection().execute(ADD, rows)
 
 
 def of_report(db: Session, report: int) -> list[Indicator]:
     """What was found in a report."""
-    rows = db.exec(select(Trace).where(Trace.report == report).order_by(col(Trace.kind), col(Trace.value)))
-    return [Indicator(row.kind, row.value) for row in rows]
+    return [Indicator(row.kind, row.value) for row in db.connection().execute(OF_REPORT, {"of": report})]
 
 
 def of_reports(db: Session, reports: Collection[int]) -> list[Indicator]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, one_of, rows_of
 from storage.kinds.incidents import Measured
 
 
@@ -25,9 +25,12 @@ class Moment(Table, table=True):
     at: datetime
 
 
+ADD = rows_of(Moment).insert()
+
+
 def mark(db: Session, at: datetime, subject: str, name: Measured) -> None:
     """It happened, at that moment."""
-    db.add(Moment(subject=subject, name=name, at=at))
+    db.connection().execute(ADD, {"subject": subject, "name": name, "at": at})
 
 
 def mark_first(db: Session, at: datetime, subject: str, name: Measured) -> None:

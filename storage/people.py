@@ -48,6 +48,12 @@ class Membership(Table, table=True):
 
 SOMEONE = rows_of(Someone)
 LOCALE = SOMEONE.select().with_only_columns(SOMEONE.c.locale).where(SOMEONE.c.id == bindparam("person"))
+MEMBERSHIPS = rows_of(Membership)
+GROUPS = (
+    MEMBERSHIPS.select()
+    .with_only_columns(MEMBERSHIPS.c.group)
+    .where(MEMBERSHIPS.c.person == bindparam("of"), MEMBERSHIPS.c.group.in_(bindparam("among", expanding=True)))
+)
 ACCOUNT = SOMEONE.select().where(SOMEONE.c.id == bindparam("person"))
 
 
@@ -103,8 +109,7 @@ def groups_of(db: Session, person: str, among: Collection[str]) -> frozenset[str
     """Which of these user groups the person is in."""
     if not among:
         return frozenset()
-    mine = select(Membership.group).where(Membership.person == person, col(Membership.group).in_(among))
-    return frozenset(db.exec(mine))
+    return frozenset(db.connection().execute(GROUPS, {"of": person, "among": list(among)}).scalars())
 
 
 def members_of(db: Session, groups: Collection[str]) -> frozenset[str]:

@@ -64,6 +64,17 @@ ADD = REPORTS.insert().returning(REPORTS.c.id)
 FILED = REPORTS.select().with_only_columns(REPORTS.c.id).where(REPORTS.c.once == bindparam("once"))
 
 
+LATELY = (
+    REPORTS.select()
+    .with_only_columns(REPORTS.c.id, REPORTS.c.what)
+    .where(REPORTS.c.filed_at >= bindparam("since"), REPORTS.c.id != bindparam("besides"), ~REPORTS.c.restricted)
+    .order_by(REPORTS.c.filed_at.desc())
+    .limit(bindparam("most"))
+)
+ALIKE = select(Report).where(col(Report.like) == bindparam("head")).order_by(col(Report.id)).limit(bindparam("most"))
+COUNT_ALIKE = REPORTS.select().with_only_columns(func.count()).where(REPORTS.c.like == bindparam("head"))
+
+
 def filed_once(db: Session, once: str) -> Report | None:
     """The report that this very act of reporting has already filed, if any."""
     number = db.connection().execute(FILED, {"once": once}).scalar()
@@ -133,10 +144,17 @@ def reporters_since(db: Session, kind: ReportKind, since: datetime) -> int:
     return db.exec(those).one()
 
 
-def lately(db: Session, since: datetime, besides: int, limit: int) -> list[Report]:
-    """The newest reports since then that everybody on duty may see."""
-    those = select(Report).where(Report.filed_at >= since, Report.id != besides, col(Report.restricted).is_(False))
-    return list(db.exec(those.order_by(col(Report.filed_at).desc()).limit(limit)))
+def lately(db: Session, since: datetime, besides: int, limit: int) -> list[tuple[int, str]]:
+    """The newest reports since then that everybody on duty may see: the id of each and what it says."""
+    rows = db.connection().execute(LATELY, {"since": since, "besides": besides, "most": limit})
+    return [(id_, what) for id_, what in rows]
+
+
+def open_head(db: Session, ids: Collection[int]) -> Report | None:
+    """The first open report that everybody on duty may see and whose card speaks for any of these."""
+    theirs = select(func.coalesce(Report.like, Report.id)).where(col(Report.id).in_(ids), ~col(Report.restricted))
+    heads = select(Report).where(col(Report.id).in_(theirs), ~col(Report.restricted), Report.state == ReportState.OPEN)
+    return db.exec(heads.order_by(col(Report.id)).limit(1)).first()
 
 
 def among(db: Session, ids: Collection[int]) -> list[Report]:
@@ -144,14 +162,14 @@ def among(db: Session, ids: Collection[int]) -> list[Report]:
     return list(db.exec(select(Report).where(col(Report.id).in_(ids)).order_by(col(Report.id)))) if ids else []
 
 
-def alike(db: Session, report: int, limit: int | None = None) -> list[Report]:
+def alike(db: Session, report: int, limit: int) -> list[Report]:
     """The reports that one card speaks for besides its own, the oldest first."""
-    return list(db.exec(select(Report).where(Report.like == report).order_by(col(Report.id)).limit(limit)))
+    return list(db.exec(ALIKE, params={"head": report, "most": limit}))
 
 
 def count_alike(db: Session, report: int) -> int:
     """How many reports one card speaks for besides its own."""
-    return db.exec(select(func.count()).where(Report.like == report)).one()
+    return int(db.connection().execute(COUNT_ALIKE, {"head": report}).scalar_one())
 
 
 def of_incident(db: Session, incident: int) -> list[Report]:
