@@ -72,6 +72,7 @@ def test_what_is_measured_was_recorded_when_it_happened(office: Office) -> None:
 def test_two_people_cannot_both_take_a_report(office: Office) -> None:
     office.told("ana", "/report", "odd mail")
     (card,) = office.posted("security-triage")
+    office.sitrep.courier.close()  # the card stays as both of them see it
 
     first = office.pressed("ben", card, "report.take")
     second = office.pressed("rosa", card, "report.take")
