@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, case, func, update
+from sqlalchemy import ColumnElement, Index, bindparam, case, func, update
 from sqlmodel import Field, Session, col, select
 
 from storage import people
@@ -64,7 +64,9 @@ class Letter(Table, table=True):
         return Message(body["text"], tuple(body["blocks"]))
 
 
-ADD = rows_of(Letter).insert()
+LETTERS = rows_of(Letter)
+ADD = LETTERS.insert()
+READER = LETTERS.select().with_only_columns(LETTERS.c.to).where(LETTERS.c.key == bindparam("named"))
 
 
 def owe(db: Session, now: datetime, key: str, to: str, message: Message, thread: str | None = None) -> None:
@@ -87,9 +89,12 @@ def owe_all(db: Session, now: datetime, rows: Iterable[tuple[str, str, Message]]
 
 def rewrite(db: Session, now: datetime, key: str, message: Message) -> bool:
     """Changes what a letter says: unseen if it has not gone out, else as an edit in place. False if there is none."""
+    to = db.connection().execute(READER, {"named": key}).scalar()
+    if to is None:
+        return False
     on_its_way = col(Letter.state).in_((LetterState.SENDING, LetterState.UNKNOWN))
     change = {
-        "body": _body(_told(db, _reader(db, key), message)),
+        "body": _body(_told(db, to, message)),
         "revision": col(Letter.revision) + 1,
         "attempts": 0,
         "due_at": case((on_its_way, Letter.due_at), else_=now),
@@ -222,12 +227,6 @@ def key_of(db: Session, channel: str, ts: str) -> str | None:
 def by_key(db: Session, key: str) -> Letter | None:
     """The letter of that name."""
     return db.exec(select(Letter).where(Letter.key == key)).first()
-
-
-def _reader(db: Session, key: str) -> str:
-    if not spoken().tongues.are_many:
-        return ""
-    return db.exec(select(Letter.to).where(Letter.key == key)).first() or ""
 
 
 def _told(db: Session, to: str, message: Message) -> Message:
