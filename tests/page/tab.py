@@ -43,8 +43,12 @@ class Tab:
         return self.page.locator("dialog.modal[open]")
 
     @property
+    def entries(self) -> Locator:
+        return self.page.get_by_role("main").get_by_role("listitem").filter(has=self.page.locator(".message"))
+
+    @property
     def newest(self) -> Locator:
-        return self.page.get_by_role("main").get_by_role("listitem").filter(has=self.page.locator(".message")).last
+        return self.entries.last
 
     @property
     def thread(self) -> Locator:

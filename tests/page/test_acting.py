@@ -45,6 +45,7 @@ def test_a_form_is_filled_and_its_receipt_takes_its_place(tab: Tab) -> None:
     tab.send("/report")
     tab.form.get_by_role("textbox", name="What happened?").fill("My badge is gone")
     tab.form.get_by_role("combobox", name="What kind of thing is it?").select_option("device")
+    expect(tab.form).to_contain_text("First aid")
     tab.form.get_by_role("button", name="Report", exact=True).click()
 
     expect(tab.form).to_contain_text("Your report is filed as R-10")

@@ -43,7 +43,8 @@ def test_somebody_who_was_never_seen_is_looked_up(office: Office) -> None:
 def test_an_unknown_command_word_gets_usage_and_the_nearest(office: Office) -> None:
     said = office.told("ana", "/sitrep", "hlep")
 
-    assert said == "That is nothing Sitrep knows. Did you mean /sitrep help? Usage: /sitrep help"
+    usage = "/sitrep [help, digest off or digest on]"
+    assert said == f"That is nothing Sitrep knows. Did you mean /sitrep help? Usage: {usage}"
 
 
 def test_help_lists_every_command(office: Office) -> None:

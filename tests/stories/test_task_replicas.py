@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.running import Sitrep
 from commands import tasking
@@ -38,7 +38,7 @@ def twin(office: Office) -> Iterator[Sitrep]:
 
 def tags(office: Office) -> list[str]:
     with office.reading() as db:
-        return [entry.tag for entry in db.exec(select(Entry))]
+        return [entry.tag for entry in db.exec(select(Entry).order_by(col(Entry.id)))]
 
 
 def test_two_replicas_remind_once(office: Office, twin: Sitrep) -> None:

@@ -41,9 +41,9 @@ def test_what_is_open_comes_first_and_each_policy_says_where_one_stands() -> Non
     ]
     expected = """
         *5 policies apply to you; 2 are yours to accept.*
-        Clean desk
+        Clean desk  [Read]
         (`clean-desk` version 3 · due Sat 28 Nov 2026, 13:00 CET)
-        Passwords
+        Passwords  [Read]
         (`passwords` version 3 · changed since you accepted it · :warning: was due Sat 28 Nov 2026, 13:00 CET)
         *Nothing to do*
         (Acceptable use · `acceptable-use` version 3 · accepted Mon 23 Nov 2026, 13:00 CET)
