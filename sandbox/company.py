@@ -28,6 +28,7 @@ class Member:
     is_deactivated: bool = False
     is_bot: bool = False
     is_admin: bool = False
+    locale: str = "en-US"
 
     @property
     def email(self) -> str:
@@ -83,6 +84,7 @@ _PEOPLE = (
     Member("U0BJONASLIN", "jonas", "Jonas Lindqvist", "Backend developer", "Europe/Stockholm"),
     Member("U0CPRIYARAO", "priya", "Priya Rao", "Data analyst", "Asia/Kolkata"),
     Member("U0DLUCIALIM", "lucia", "Lucia Lima", "People operations", "America/Sao_Paulo"),
+    Member("U0KLENAVOGT", "lena", "Lena Vogt", "Accountant", "Europe/Berlin", locale="de-DE"),
     Member("U0EGUSMEYER", "gus", "Gus Meyer", "Contract copywriter", "Europe/Vienna", is_guest=True),
     Member(
         "U0FGILTANAK",

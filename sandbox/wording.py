@@ -56,7 +56,8 @@ def _zone(workspace: Workspace, person: Member) -> Json:
     now_there: datetime = workspace.clock().astimezone(ZoneInfo(person.timezone))
     offset = now_there.utcoffset()
     seconds = 0 if offset is None else int(offset.total_seconds())
-    return {"tz": person.timezone, "tz_label": now_there.tzname() or person.timezone, "tz_offset": seconds}
+    zone = {"tz": person.timezone, "tz_label": now_there.tzname() or person.timezone, "tz_offset": seconds}
+    return zone | {"locale": person.locale}
 
 
 def channel_json(workspace: Workspace, conversation: Conversation) -> Json:

@@ -54,7 +54,7 @@ PUBLISHED: Mapping[str, tuple[str, str, int]] = {
 }
 """Who wrote each policy, who approved it, and how many days ago."""
 
-ACCEPTED = ("ana", "ben", "dana", "finn", "jonas", "lucia", "maya", "omar", "rosa")
+ACCEPTED = ("ana", "ben", "dana", "finn", "jonas", "lena", "lucia", "maya", "omar", "rosa")
 
 
 def write_history(db: Session, now: datetime, house: House, ids: Mapping[str, str]) -> None:

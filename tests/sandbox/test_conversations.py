@@ -136,7 +136,7 @@ def test_a_channel_with_a_partner_in_it_says_it_is_shared(web: WebClient) -> Non
 def test_members_page(web: WebClient, slack: Sandbox) -> None:
     found = [member for page in web.conversations_members(channel=GENERAL, limit=4) for member in page["members"]]
 
-    assert len(found) == len(set(found)) == 14
+    assert len(found) == len(set(found)) == 15
     assert slack.person("vera").id not in found
 
 

@@ -51,8 +51,8 @@ def test_a_leaver_drops_out_and_a_joiner_has_their_own_grace(office: Office) -> 
 
     after = shown(office, "dana", "coverage clean-desk")
 
-    assert "0 of 10 people accepted, 10 outstanding (0 late)" in before
-    assert "0 of 10 people accepted, 10 outstanding (9 late)" in after
+    assert "0 of 11 people accepted, 11 outstanding (0 late)" in before
+    assert "0 of 11 people accepted, 11 outstanding (10 late)" in after
     assert "Ana Keller" not in after
 
 
@@ -63,8 +63,8 @@ def test_guests_and_partners_count_only_when_it_is_said(office: Office) -> None:
     publish(office, "all-of-us", "Lock it.\n", Audience(everyone=True, guests=True, partners=True))
 
     assert account("chi").standing is Standing.OUTSIDER
-    assert "0 of 10 people" in shown(office, "dana", "coverage members")
-    assert "0 of 13 people" in shown(office, "dana", "coverage all-of-us")
+    assert "0 of 11 people" in shown(office, "dana", "coverage members")
+    assert "0 of 14 people" in shown(office, "dana", "coverage all-of-us")
 
 
 def test_a_review_is_recorded_with_a_note_and_counted_from_its_day(office: Office) -> None:

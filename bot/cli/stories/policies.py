@@ -33,7 +33,7 @@ STORY = Story(
             "general",
             Types("/policy coverage data-handling"),
             "types /policy coverage data-handling",
-            ("9 of 10 people accepted, 1 outstanding (1 late), 0 exempt.", "Rosa Diaz"),
+            ("10 of 11 people accepted, 1 outstanding (1 late), 0 exempt.", "Rosa Diaz"),
         ),
     ),
     place=70,
