@@ -31,20 +31,23 @@ from commands.compliance import cases, duties, front, profile, residents
 from commands.home import desk as home
 from commands.incidents import desk, ending, facts, opening, saying
 from commands.items import Item, Surface
+from storage.kinds.tongues import N_
 
 __all__ = ["BY_NAME", "COMMANDS", "ITEMS", "LINES", "Item", "Surface"]
 
 COMMANDS = (
-    Item(Surface.COMMAND, "/report", "report:file", report.run, report.USAGE, "report something suspicious"),
-    Item(Surface.COMMAND, "/incident", "incident:use", desk.run, desk.USAGE, "see and run the incidents you may see"),
-    Item(Surface.COMMAND, "/ack", "task:acknowledge", ack.run, ack.USAGE, "see and acknowledge what waits for you"),
+    Item(Surface.COMMAND, "/report", "report:file", report.run, report.USAGE, N_("report something suspicious")),
+    Item(
+        Surface.COMMAND, "/incident", "incident:use", desk.run, desk.USAGE, N_("see and run the incidents you may see")
+    ),
+    Item(Surface.COMMAND, "/ack", "task:acknowledge", ack.run, ack.USAGE, N_("see and acknowledge what waits for you")),
     Item(
         Surface.COMMAND,
         "/task",
         "task:ask",
         task.run,
         task.USAGE,
-        "ask somebody to do something; /task list and /task call are here too",
+        N_("ask somebody to do something; /task list and /task call are here too"),
         escapes=True,
     ),
     Item(
@@ -53,7 +56,7 @@ COMMANDS = (
         "policy:read",
         policy.run,
         policy.USAGE,
-        "read and accept the policies that apply to you",
+        N_("read and accept the policies that apply to you"),
         reads_only=True,
         invited=True,
     ),
@@ -63,9 +66,16 @@ COMMANDS = (
         "compliance:read",
         front.run,
         front.USAGE,
-        "see what law and policy ask for, and which notification clocks run",
+        N_("see what law and policy ask for, and which notification clocks run"),
     ),
-    Item(Surface.COMMAND, "/posture", "posture:read", posture.run, posture.USAGE, "see how we stand, and what is next"),
+    Item(
+        Surface.COMMAND,
+        "/posture",
+        "posture:read",
+        posture.run,
+        posture.USAGE,
+        N_("see how we stand, and what is next"),
+    ),
 )
 
 COMPLIANCE = (

@@ -1,5 +1,6 @@
 """Keeps the files of the languages in step with the sentences in the code: `python -m tests.words` writes them anew."""
 
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -7,13 +8,14 @@ from pathlib import Path
 
 import yaml
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 WORDS = ROOT / "storage" / "catalogue" / "words"
 GUIDE = ROOT / "storage" / "catalogue" / "guide"
-SAID_BY = {"_": None, "N_": None, "count": (2, 3), "plural": (2, 3)}
+SAID_BY = {"_": slice(1), "N_": slice(1), "count": slice(1, 3), "plural": slice(1, 3)}
+"""What says a sentence, and which of its arguments are one."""
+
 SPOKEN = {"emergency", "do", "name", "means", "title", "ask", "choices"}
 """The fields of the guide that people read; so is every list under the kind of a report."""
 
@@ -50,9 +52,16 @@ def _read(path: Path) -> Catalog:
 
 def _in_code() -> Iterator[Sentence]:
     for folder in ("bot", "commands"):
-        found = extract_from_dir(ROOT / folder, method_map=[("**.py", "python")], keywords=SAID_BY)
-        for _path, _line, sentence, _comments, _context in found:
-            yield sentence
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAID_BY:
+                    yield from _literals(call.args[SAID_BY[call.func.id]])
+
+
+def _literals(told: list[ast.expr]) -> Iterator[Sentence]:
+    said = tuple(each.value for each in told if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    if said and len(said) == len(told):
+        yield said if len(said) > 1 else said[0]
 
 
 def _in_guide() -> Iterator[str]:

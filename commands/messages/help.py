@@ -10,8 +10,8 @@ from storage.kinds.tongues import _, retold
 @retold
 def overview(rows: Sequence[tuple[str, str]]) -> Message:
     """`rows` are a command as it is typed and what it does."""
-    text = "\n".join(f"{usage}: {does}" for usage, does in rows)
-    listed = "\n".join(f"`{usage}`  {does}" for usage, does in rows)
+    text = "\n".join(f"{usage}: {_(does)}" for usage, does in rows)
+    listed = "\n".join(f"`{usage}`  {_(does)}" for usage, does in rows)
     return message(
         "help",
         _("What you can do with Sitrep:\n{text}", text=text),

@@ -54,9 +54,9 @@ class Past:
 def overview(sights: Sights, today: date, soon: date, later: date, command: str) -> Message:
     """What is overdue, due in 30 days and in 90, what has no date yet, and what nobody owns."""
     groups = _groups(sights.owned, today, soon, later)
-    late, near = len(groups["Overdue"]), len(groups["Due within 30 days"])
+    late, near = len(groups[_("Overdue")]), len(groups[_("Due within 30 days")])
     overdue = capital(count(late, "obligation is", "obligations are"))
-    first = _("{overdue} overdue, {near} due within 30 days.", overdue=overdue, near=near or "none")
+    first = _("{overdue} overdue, {near} due within 30 days.", overdue=overdue, near=near or _("none"))
     blocks: list[Block] = [line(f"*{first}*")]
     if sights.running:
         runs = count(sights.running, "notification clock runs", "notification clocks run")
