@@ -7,7 +7,7 @@ from sqlalchemy import Index, bindparam, delete, func, insert
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of, rows_of
-from storage.inserting import put
+from storage.inserting import put, put_all
 from storage.kinds.people import Account, Standing
 
 CHUNK = 500
@@ -59,8 +59,9 @@ ACCOUNT = SOMEONE.select().where(SOMEONE.c.id == bindparam("person"))
 
 def keep(db: Session, now: datetime, accounts: Iterable[Account]) -> None:
     """Writes down what Slack says of these accounts, in place of what was known."""
-    for account in accounts:
-        facts = {
+    rows = [
+        {
+            "id": account.id,
             "team": account.team,
             "name": account.name,
             "zone": account.zone,
@@ -68,7 +69,9 @@ def keep(db: Session, now: datetime, accounts: Iterable[Account]) -> None:
             "standing": account.standing,
             "seen_at": now,
         }
-        put(db, Someone, {"id": account.id}, facts)
+        for account in accounts
+    ]
+    put_all(db, Someone, ("id",), rows)
 
 
 def keep_group(db: Session, group: str, members: Collection[str]) -> None:
