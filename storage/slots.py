@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of
@@ -28,6 +28,9 @@ class Slot(Table, table=True):
     outcome: SlotOutcome = Field(sa_column=one_of(SlotOutcome))
 
 
+NEWEST = select(Slot).where(col(Slot.job) == bindparam("job")).order_by(col(Slot.slot_at).desc()).limit(1)
+
+
 def take(
     db: Session, now: datetime, job: str, slot_at: datetime, on: date | None, zone: str, outcome: SlotOutcome
 ) -> bool:
@@ -38,7 +41,7 @@ def take(
 
 def newest(db: Session, job: str) -> Slot | None:
     """The job's latest slot, or its baseline; None before the job was ever heard of."""
-    return db.exec(select(Slot).where(Slot.job == job).order_by(col(Slot.slot_at).desc()).limit(1)).first()
+    return db.exec(NEWEST, params={"job": job}).first()
 
 
 def missed_since_last_post(db: Session, job: str) -> list[date]:
