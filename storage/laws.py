@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from storage import law_terms
@@ -22,8 +23,12 @@ def load(own: Path | None = None) -> Catalogue:
     """
     if own is not None and not own.is_dir():
         raise CatalogueError(f"{own} is not a folder; give one that holds your own *.yaml rows")
-    folders = [OURS] if own is None else [OURS, own]
-    return _built([_files(folder) for folder in folders])
+    return _built([_ours()] if own is None else [_ours(), _files(own)])
+
+
+@cache
+def _ours() -> list[Section]:
+    return _files(OURS)
 
 
 def _files(folder: Path) -> list[Section]:

@@ -16,7 +16,7 @@ from sqlmodel import Session, select
 from commands import reminding, sweep, tasking
 from commands.hours import hours_in
 from commands.rules.worktime import is_open
-from storage import journal, ladders, letters, lines, people, schema
+from storage import journal, ladders, letters, lines, people, tables
 from storage.engine import open_engine
 from storage.journal import Entry
 from storage.kinds.people import Standing
@@ -41,7 +41,9 @@ class Lives(RuleBasedStateMachine):
         super().__init__()
         self._folder = TemporaryDirectory()
         self._engine = open_engine(f"sqlite:///{self._folder.name}/life.db")
-        schema.upgrade(self._engine)
+        tables.METADATA.create_all(
+            self._engine
+        )  # each life begins in a new file: migrations would take most of the time
         self.now = NOON
 
     def teardown(self) -> None:
