@@ -16,8 +16,8 @@ from sandbox.rendering import render
 from sandbox.slack import Sandbox
 from sandbox.stories import DIRECT, HOME, Fills, Looks, Presses, Step, Types, UsesShortcut, Waits
 
-PATIENCE = 6.0
-"""Seconds to wait for what must happen."""
+PATIENCE = 20.0
+"""Seconds to wait for what must happen, on a machine that has much else to do; it is seen as soon as it is there."""
 
 LATELY = 30
 """Messages of a place that are looked at."""

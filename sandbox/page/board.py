@@ -103,6 +103,7 @@ def _field(
         error=error,
         alone=alone,
         focused=focused,
+        dispatches=block["type"] != "input" or bool(block.get("dispatch_action")),
     )
 
 

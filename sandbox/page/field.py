@@ -18,7 +18,7 @@ from sandbox.reading import Reader
 @dataclass(frozen=True)
 class Field:
     """One field to draw. `held` is what stands in it; `alone` means there is no label beside it,
-    `focused` that it has the focus when the form opens."""
+    `focused` that it has the focus when the form opens, `dispatches` that the app hears of every entry at once."""
 
     element: Json
     label: str
@@ -30,6 +30,7 @@ class Field:
     error: str | None = None
     alone: bool = False
     focused: bool = False
+    dispatches: bool = False
 
     @property
     def value(self) -> Any:

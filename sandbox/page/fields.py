@@ -61,7 +61,7 @@ def _text(kind: str) -> Callable[[Field], Element]:
         )
         if tag == "textarea":
             made.props["rows"] = 4
-        return _reporting(made, field.put)
+        return _reporting(made, field.put, "change" if field.dispatches else "input")
 
     return draw
 
@@ -72,8 +72,8 @@ def _words(value: Any) -> str:
     return str(value or "")
 
 
-def _reporting(made: Element, put: Callable[[Any], Awaitable[None]]) -> Element:
-    return made.on("change", lambda event: put(event.args), js_handler=ENTERED)
+def _reporting(made: Element, put: Callable[[Any], Awaitable[None]], when: str = "change") -> Element:
+    return made.on(when, lambda event: put(event.args), js_handler=ENTERED)
 
 
 def _picker(kind: str) -> Callable[[Field], Element]:

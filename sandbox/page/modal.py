@@ -1,9 +1,11 @@
 """The modal on the acting person's screen."""
 
+from contextlib import suppress
 from functools import partial
 from html import escape
 from typing import Any
 
+from sandbox.errors import ImpossibleError
 from sandbox.messages import Json
 from sandbox.modals import Modal
 from sandbox.page.board import Board
@@ -14,6 +16,25 @@ from sandbox.page.screen import Screen
 
 OPEN = "dialog.modal[open]"
 
+NOTE_FOCUS = """(event) => {
+    const field = event.target.closest("[data-field]")
+    event.currentTarget.dataset.used = field?.dataset.field ?? ""
+    event.currentTarget.dataset.caret = event.target.selectionStart ?? ""
+}"""
+"""Notes on the dialog which of its fields is used, and where in it."""
+
+FOCUS_AGAIN = f"""(() => {{
+    const dialog = document.querySelector("{OPEN}")
+    const used = dialog?.dataset.used
+    const field = used && dialog.querySelector(`[data-field="${{CSS.escape(used)}}"]`)
+    const next = field || dialog?.querySelector("[autofocus]") || dialog?.querySelector(".body")
+    const caret = dialog?.dataset.caret
+    next?.focus()
+    if (field && caret && field.selectionStart != null) field.setSelectionRange(caret, caret)
+}})()"""
+
+TYPED = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input", "rich_text_input"})
+
 
 class ModalBox:
     """A native dialog that shows the top of the person's stack. It is drawn again when the app changes the view."""
@@ -23,8 +44,10 @@ class ModalBox:
         self._key: tuple[object, ...] = ()
         self._errors: dict[str, str] = {}
         self._is_open = False
-        self._used = ""
+        self._is_answered = False
         self._dialog = node("dialog", "modal", aria_labelledby="modal-title")
+        for moved in ("focusin", "input", "keyup", "click"):
+            self._dialog.on(moved, js_handler=NOTE_FOCUS)
         self._dialog.on("cancel.prevent", self._close, args=[])
         screen.refill = self._refill
 
@@ -49,9 +72,11 @@ class ModalBox:
             self._dialog.run_method("showModal")
         elif self._errors:
             self._screen.focus(f"{OPEN} .wrong .field", f"{OPEN} .wrong .boxes")
+        elif self._is_answered:
+            self._screen.focus(f"{OPEN} [autofocus]", f"{OPEN} .body")
         else:
-            used = f'{OPEN} [data-field="{self._used}"]' if self._used else f"{OPEN} [autofocus]"
-            self._screen.focus(used, f"{OPEN} [autofocus]", f"{OPEN} .body")
+            self._screen.client.run_javascript(FOCUS_AGAIN)
+        self._is_answered = False
 
     def _refill(self) -> None:
         """Draw it again with what is entered now."""
@@ -102,8 +127,11 @@ class ModalBox:
     # -- acting
 
     async def _press(self, modal: Modal, element: Json, block: Json, value: Any) -> None:
-        self._used = str(element.get("action_id", ""))
-        if block["type"] == "input":
+        if block["type"] == "input" and element["type"] in TYPED and not block.get("dispatch_action"):
+            # At once and not in turn: an answer to an earlier act must not draw the form without it.
+            with suppress(ImpossibleError):  # the form is closed
+                self._enter(modal, element, block, value)
+        elif block["type"] == "input":
             await self._screen.do(partial(self._enter, modal, element, block, value))
         else:
             chosen = element.get("value") if value is None and element["type"] == "button" else value
@@ -119,7 +147,7 @@ class ModalBox:
         return found
 
     async def _submit(self, modal: Modal) -> None:
-        self._used = ""
+        self._is_answered = True
         outcome = await self._screen.do(modal.submit)
         if outcome is None or not modal.is_open:
             return

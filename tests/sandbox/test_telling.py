@@ -39,6 +39,16 @@ def test_the_next_working_morning_is_never_at_the_weekend(day: int, jump: Jump) 
     assert to_working_morning(datetime(2026, 11, day, 12, tzinfo=UTC), BERLIN) is jump
 
 
+def test_before_nine_the_next_morning_is_todays() -> None:
+    before_nine = datetime(2026, 11, 23, 7, 59, tzinfo=UTC)
+    at_nine = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+    assert [jump.lands_at(before_nine, BERLIN) for jump in (Jump.MORNING, Jump.MONDAY)] == [at_nine, at_nine]
+    assert to_working_morning(before_nine, BERLIN) is Jump.MORNING
+    assert Jump.MORNING.lands_at(at_nine, BERLIN) == at_nine + timedelta(days=1)
+    assert Jump.MONDAY.lands_at(at_nine, BERLIN) == at_nine + timedelta(days=7)
+
+
 def test_what_is_typed_is_done_and_the_answer_is_read(bot: Bot, slack: Sandbox) -> None:
     bot.answer = lambda _payload: {"text": "Filed as R-1"}
 
