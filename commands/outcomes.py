@@ -18,7 +18,7 @@ from storage.calls import Call
 from storage.kinds.calls import Answer
 from storage.kinds.incidents import LineKind, Opening, Severity
 from storage.kinds.tasks import Draft
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 
 AFFECTED_AT_MOST = 5000
 TITLE_AT_MOST = 140
@@ -74,6 +74,7 @@ def open_incident(db: Session, asked: Invocation, house: House) -> Reply:
     return Say(told(already))
 
 
+@in_company()
 def _tell_answers(desk: Desk, found: Call) -> bool:
     db, asked, incident, number = desk.db, desk.asked, desk.incident.id or 0, found.id or 0
     tally = words.tally(calls.counts(db, number))

@@ -16,7 +16,7 @@ from commands.rules.slack_text import plain
 from commands.rules.words import count
 from storage import details, indicators, journal, letters, reports
 from storage.kinds.reports import ANONYMOUS
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 from storage.reports import Report
 
 SHOWN = 10
@@ -72,7 +72,8 @@ def from_thread(db: Session, asked: Invocation, house: House, number: str) -> Re
 def _keep(db: Session, asked: Invocation, house: House, report: Report, text: str, once: str) -> bool:
     who = report.reporter
     given = asked.files if house.takes_files and who != ANONYMOUS else ()
-    told = harmless(text) or f"({count(len(given), 'file', 'files')})"
+    with in_company():
+        told = harmless(text) or f"({count(len(given), 'file', 'files')})"
     if not details.add(db, asked.now, once, report.id or 0, who, told, from_reporter=True):
         return False
     enclose(db, report, given)

@@ -16,7 +16,7 @@ from storage import incidents, journal, letters, moments, timeline
 from storage.kinds.incidents import Act, IncidentState, LineKind, Measured, Severity
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
-from storage.kinds.tongues import N_, _
+from storage.kinds.tongues import N_, _, in_company
 
 Run = Callable[[Desk, str], Reply]
 NO_FORM = N_("The form did not open. Please try again.")
@@ -31,7 +31,8 @@ def take(desk: Desk, _rest: str) -> Reply:
     if desk.incident.yes_of == me:
         return accept(desk, "")
     incidents.offer(desk.db, desk.incident, me, yes_of=was)
-    note_change(desk, "asked-for", _("Asked for the lead"))
+    with in_company():
+        note_change(desk, "asked-for", _("Asked for the lead"))
     _whisper(desk, f"claim:{desk.asked.once[:12]}", was, words.wants_lead(desk.number, me))
     return Say(
         done(
@@ -74,7 +75,8 @@ def offer(desk: Desk, to: str) -> str:
     incidents.name(desk.db, desk.incident.id or 0, to)
     incidents.offer(desk.db, desk.incident, to, yes_of=to)
     playbook.keep_room(desk)
-    note_change(desk, "offered", _("Asked {to} to take the lead", to=to), to=to)
+    with in_company():
+        note_change(desk, "offered", _("Asked {to} to take the lead", to=to), to=to)
     _whisper(desk, f"offer:{desk.asked.once[:12]}", to, words.offered(desk.number, desk.incident.title, lead))
     return _(
         "{to} was asked to lead {number}. Until they say yes, {lead} leads.",
@@ -93,7 +95,8 @@ def accept(desk: Desk, _rest: str) -> Reply:
     if not incidents.lead(desk.db, desk.incident, was, to):
         raise Refusal(_("{lead} leads {number} by now.", lead=person(desk.incident.lead), number=desk.number))
     incidents.name(desk.db, desk.incident.id or 0, was)
-    note_change(desk, "handed-over", _("The lead went from {was} to {to}", was=was, to=to), was=was, lead=to)
+    with in_company():
+        note_change(desk, "handed-over", _("The lead went from {was} to {to}", was=was, to=to), was=was, lead=to)
     crisis.redraw(desk)
     ticking.follow(desk)
     return Say(done(_("{to} leads {number} now.", to=person(to), number=desk.number)))
@@ -116,9 +119,9 @@ def severity(desk: Desk, rest: str) -> Reply:
                 severity=desk.incident.severity,
             )
         )
-    note_change(
-        desk, "graded", _("Severity went from {was} to {wanted}", was=was, wanted=wanted), was=was, severity=wanted
-    )
+    with in_company():
+        text = _("Severity went from {was} to {wanted}", was=was, wanted=wanted)
+    note_change(desk, "graded", text, was=was, severity=wanted)
     playbook.regrade(desk)
     crisis.begin(desk)
     return Say(
@@ -164,7 +167,8 @@ def move(desk: Desk, act: Act) -> Reply:
             )
         )
     moments.mark(desk.db, desk.asked.now, desk.number, Measured(becomes.value))
-    note_change(desk, becomes.value, _("Status went from {was} to {becomes}", was=was, becomes=becomes), was=was)
+    with in_company():
+        note_change(desk, becomes.value, _("Status went from {was} to {becomes}", was=was, becomes=becomes), was=was)
     if becomes is IncidentState.RESOLVED:
         incidents.expect_news(desk.db, desk.incident, None, None)
     crisis.redraw(desk)
@@ -202,7 +206,8 @@ def let_in(desk: Desk, people: list[str]) -> str:
     """Names people in the incident: they see it and may act in it, and they join its room."""
     new = [each for each in people if each and incidents.name(desk.db, desk.incident.id or 0, each)]
     for each in new:
-        note_change(desk, "named", _("Named {each}", each=each), person=each)
+        with in_company():
+            note_change(desk, "named", _("Named {each}", each=each), person=each)
         if not desk.incident.restricted:
             _whisper(desk, f"named:{each}", each, words.named(desk.number, desk.asked.person.id))
     playbook.keep_room(desk)
@@ -223,9 +228,9 @@ def assign(desk: Desk, title: str, who: str, due_at: datetime) -> None:
     """Asks somebody to do something for the incident, and tells them."""
     now, me = desk.asked.now, desk.asked.person.id
     number = playbook.assign(desk, title, who, due_at)
-    timeline.add(
-        desk.db, now, desk.incident.id or 0, LineKind.CHANGE, me, _("Asked {who} for {number}", who=who, number=number)
-    )
+    with in_company():
+        text = _("Asked {who} for {number}", who=who, number=number)
+    timeline.add(desk.db, now, desk.incident.id or 0, LineKind.CHANGE, me, text)
 
 
 def _id(text: str) -> str:

@@ -12,7 +12,7 @@ from storage import incidents, letters
 from storage.kinds.incidents import Act, CrisisRole
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 
 
 def begin(desk: Desk) -> None:
@@ -63,7 +63,8 @@ def claim(desk: Desk, rest: str) -> Reply:
         )
     incidents.name(desk.db, desk.incident.id or 0, me)
     playbook.keep_room(desk)
-    note_change(desk, "role-taken", _("Took the role: {role}", role=role), role=role)
+    with in_company():
+        note_change(desk, "role-taken", _("Took the role: {role}", role=role), role=role)
     redraw(desk)
     return Say(done(_("You have {role} in {number}.", role=role, number=desk.number)))
 

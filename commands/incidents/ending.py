@@ -17,7 +17,7 @@ from commands.refusal import Refusal
 from commands.rules.words import count
 from storage import incidents, moments, reports
 from storage.kinds.incidents import Act, CloseReason, Measured, Review
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 
 FOLLOW_UP = timedelta(days=14)
 FEWEST = 10
@@ -52,7 +52,8 @@ def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
     moments.mark(db, asked.now, desk.number, Measured.CLOSED)
     kept = leftover.settle(desk, withdraw=asked.written("leftover") == forms.WITHDRAW)
     _follow_up(desk)
-    note_change(desk, "closed", _("Closed: {reasons}", reasons=_(words.REASONS[reason])), reason=reason)
+    with in_company():
+        note_change(desk, "closed", _("Closed: {reasons}", reasons=_(words.REASONS[reason])), reason=reason)
     crisis.redraw(desk)
     thanked = reports.count_of_incident(db, desk.incident.id or 0)
     told = words.closed(desk.number, review, thanked, kept)
@@ -93,7 +94,8 @@ def reopen(desk: Desk, rest: str) -> Reply:
                 state=desk.incident.state,
             )
         )
-    note_change(desk, "reopened", _("Reopened: {rest}", rest=rest), was=was)
+    with in_company():
+        note_change(desk, "reopened", _("Reopened: {rest}", rest=rest), was=was)
     playbook.regrade(desk)
     crisis.redraw(desk)
     return Say(done(_("{number} is open again.", number=desk.number)))

@@ -18,7 +18,7 @@ from storage.facts import Value
 from storage.kinds.guide import Page, Question, Shape
 from storage.kinds.incidents import Act
 from storage.kinds.messages import Form
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 
 MANY = 100_000_000
 
@@ -56,12 +56,9 @@ class Wrong(str):
 def _keep(desk: Desk, question: Question, value: Value) -> None:
     who, anchor = desk.asked.person.id, question.shape is Shape.MOMENT
     if facts.declare(desk.db, desk.asked.now, desk.incident.id or 0, question.name, value, who, anchor=anchor):
-        note_change(
-            desk,
-            "fact",
-            _("Stated {name}: {shown}", name=question.name, shown=words.shown(value, desk.house.zone)),
-            fact=question.name,
-        )
+        with in_company():
+            text = _("Stated {name}: {shown}", name=question.name, shown=words.shown(value, desk.house.zone))
+        note_change(desk, "fact", text, fact=question.name)
 
 
 def _next(desk: Desk, place: int) -> int | None:

@@ -6,7 +6,7 @@ from commands.messages.incident_notes import Left, leftover
 from storage import tasks, timeline
 from storage.kinds.incidents import LineKind
 from storage.kinds.tasks import TaskState
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 from storage.tasks import Task
 
 
@@ -15,6 +15,7 @@ def of(desk: Desk) -> list[str]:
     return [task.title for task in _alive(desk)]
 
 
+@in_company()
 def settle(desk: Desk, *, withdraw: bool) -> Left:
     """Withdraws them, or keeps them with whoever has them."""
     open_ones = _alive(desk)

@@ -18,7 +18,7 @@ from commands.rules.words import count, shortened
 from storage import incidents, journal, moments, reports, timeline
 from storage.kinds.incidents import Act, LineKind, Measured, Opening, Severity
 from storage.kinds.reports import ReportKind, ReportState
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 from storage.reports import Report
 
 TITLE_AT_MOST = 140
@@ -142,6 +142,7 @@ def _open(db: Session, asked: Invocation, house: House, opening: Opening, report
     return desk
 
 
+@in_company()
 def _note_opening(desk: Desk, opening: Opening) -> None:
     now = desk.asked.now
     who, severity, restricted = desk.asked.person.id, opening.severity, opening.restricted
@@ -170,7 +171,9 @@ def _attach(desk: Desk, report: Report) -> int:
     db, asked, id_ = desk.db, desk.asked, desk.incident.id or 0
     if not triage.make_part(db, asked.now, asked.person.id, report, id_):
         return 0
-    timeline.add(db, asked.now, id_, LineKind.CHANGE, asked.person.id, _("{number} attached", number=report.number))
+    with in_company():
+        text = _("{number} attached", number=report.number)
+    timeline.add(db, asked.now, id_, LineKind.CHANGE, asked.person.id, text)
     report_cards.redraw(db, asked.now, report, desk.house)
     return 1 + reports.count_alike(db, report.id or 0)
 

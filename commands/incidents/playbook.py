@@ -19,6 +19,7 @@ from storage.kinds.messages import Message
 from storage.kinds.people import Role
 from storage.kinds.reports import ReportKind
 from storage.kinds.tasks import Draft
+from storage.kinds.tongues import _, in_company
 
 TOPIC_AT_MOST = 240
 
@@ -55,17 +56,19 @@ def _name(desk: Desk) -> str:
     return f"{desk.house.prefix}incident-{desk.incident.id}"
 
 
+@in_company()
 def _topic(desk: Desk) -> str:
-    about = "restricted" if desk.incident.restricted else shortened(desk.incident.title, 150)
+    about = _("restricted") if desk.incident.restricted else shortened(desk.incident.title, 150)
     return shortened(f"{desk.number}: {about}", TOPIC_AT_MOST)
 
 
+@in_company()
 def _checklist(desk: Desk) -> None:
     """The playbook of its kind as tasks of the lead, once."""
     if tasks.of_source(desk.db, desk.number):
         return
     for step in desk.house.guide.playbooks[ReportKind(desk.incident.kind)]:
-        assign(desk, step.title, desk.incident.lead, desk.asked.now + step.within)
+        assign(desk, _(step.title), desk.incident.lead, desk.asked.now + step.within)
 
 
 def assign(desk: Desk, title: str, who: str, due_at: datetime) -> str:

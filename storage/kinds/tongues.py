@@ -1,6 +1,7 @@
 """The languages people are answered in: a sentence stands in English where it is said, the others in a catalogue."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import partial, wraps
@@ -98,11 +99,23 @@ def retold(build: Callable[Given, Message]) -> Callable[Given, Message]:
 
 def in_tongue(message: Message, tongue: Tongue) -> Message:
     """The message as said in a language."""
-    speech = SPEECH.get()
-    if tongue is speech.tongue or message.again is None:
+    if tongue is SPEECH.get().tongue or message.again is None:
         return message
-    before = SPEECH.set(replace(speech, tongue=tongue))
-    try:
+    with _speaking(tongue):
         return message.again()
+
+
+@contextmanager
+def in_company() -> Iterator[None]:
+    """What is said within is in the company's language: for sentences that are kept, since anybody may read them."""
+    with _speaking(SPEECH.get().tongues.company):
+        yield
+
+
+@contextmanager
+def _speaking(tongue: Tongue) -> Iterator[None]:
+    before = SPEECH.set(replace(SPEECH.get(), tongue=tongue))
+    try:
+        yield
     finally:
         SPEECH.reset(before)
