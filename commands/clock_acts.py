@@ -13,7 +13,7 @@ from commands.messages import checklist as checklists
 from commands.messages import clock_forms as forms
 from commands.messages import clocks as words
 from commands.refusal import Refusal
-from commands.sight import acted, seen
+from commands.sight import acted, may_see
 from storage import filings, journal, matters, reckonings
 from storage.contents import content_of
 from storage.filings import Decision
@@ -140,8 +140,7 @@ def lift(db: Session, asked: Invocation, house: House) -> Reply:
 def draft(db: Session, asked: Invocation, house: House) -> Reply:
     """What the notification must say, filled in from what is recorded."""
     row = _row(db, asked.value)
-    matter = seen(db, asked.person, matters.by_ref(db, row.matter), row.matter, house)
-    return Say(checklist(asked.now, house, matter, row))
+    return Say(checklist(asked.now, house, _seen(db, asked, row), row))
 
 
 def checklist(now: datetime, house: House, matter: Matter, row: Reckoning) -> Message:
@@ -162,7 +161,15 @@ def checklist(now: datetime, house: House, matter: Matter, row: Reckoning) -> Me
 
 def _acting(db: Session, asked: Invocation, house: House, number: str) -> tuple[Matter, Reckoning]:
     row = _row(db, number)
-    return acted(db, asked.person, matters.by_ref(db, row.matter), row.matter, house), row
+    return acted(db, asked.person, _seen(db, asked, row), row.matter, house), row
+
+
+def _seen(db: Session, asked: Invocation, row: Reckoning) -> Matter:
+    """What the clock runs on. One that may not be seen is refused in the same words as one that is not there."""
+    matter = matters.by_ref(db, row.matter)
+    if matter is None or not may_see(db, asked.person, matter):
+        raise Refusal(_(GONE))
+    return matter
 
 
 def _row(db: Session, number: str) -> Reckoning:

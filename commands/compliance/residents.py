@@ -20,7 +20,7 @@ from commands.rules.residence import COUNTED, states
 from commands.sight import acted
 from storage import facts, journal, matters
 from storage.kinds.messages import Form
-from storage.kinds.tongues import _
+from storage.kinds.tongues import _, in_company
 from storage.matters import Matter
 
 FACT = "residents"
@@ -91,7 +91,8 @@ def _state(db: Session, asked: Invocation, house: House, matter: Matter, counts:
     number, who = desk.incident.id or 0, asked.person.id
     told = [facts.declare(db, asked.now, number, name, n, who, anchor=False) for name, n in _named(counts).items()]
     if any(told):
-        note_change(desk, "fact", forms.stated(counts), fact=FACT)
+        with in_company():
+            note_change(desk, "fact", forms.stated(counts), fact=FACT)
     ticking.follow(desk)
 
 
