@@ -38,7 +38,9 @@ def run(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
 def add(db: Session, asked: Invocation, house: House) -> Reply:
     """The button that opens the form for more."""
     report = _carried(db, asked, house, asked.value)
-    blank = words.add_form(report.number, asked.value if report.reporter != ANONYMOUS else _with_nonce(asked.value))
+    named = report.reporter != ANONYMOUS
+    carried = asked.value if named else _with_nonce(asked.value)
+    blank = words.add_form(report.number, carried, takes_files=house.takes_files and named)
     typed = _("{command} status", command=house.command("report"))
     return OpenForm(
         blank,

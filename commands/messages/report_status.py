@@ -9,6 +9,7 @@ from slackblocks import Block, InputBlock, PlainText, PlainTextInput
 
 from commands.messages.parts import button, buttons, escaped, form, line, message, quoted, small, when
 from commands.messages.report import kind_name
+from commands.messages.report_form import files
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Form, Message
 from storage.kinds.reports import ReportKind, ReportState, Verdict
@@ -130,14 +131,15 @@ def where(row: Standing, zone: ZoneInfo) -> str:
     )
 
 
-def add_form(number: str, carried: str) -> Form:
+def add_form(number: str, carried: str, *, takes_files: bool) -> Form:
     """Anything else?"""
     field = PlainTextInput("words", multiline=True, max_length=3000, focus_on_load=True)
     block = InputBlock(PlainText(_("What else do you know, or want to ask?")), field, block_id="words")
+    given = [files(_("Files, such as a photo or a screenshot"))] if takes_files else []
     return form(
         "report.add",
         _("More about {number}", number=number),
-        [block],
+        [block, *given],
         submit=_("Send"),
         close=_("Cancel"),
         context=carried,

@@ -105,3 +105,12 @@ def test_choosing_a_kind_shows_first_aid_at_once_and_keeps_what_was_typed(office
     (card,) = office.posted("security-triage")
     assert "My laptop hums" in office.shown(card)
     assert "Berlin" in office.shown(card)
+
+
+def test_a_photo_can_be_added_later_by_the_form_too(office: Office) -> None:
+    ana = office.slack.person("ana")
+    (receipt,) = office.does("ana", "/report", "Odd box under my desk").replies
+
+    form(ana.click(receipt, "report.add")).fill(words="It looks so", files=[ana.uploads("box.png", b"x")]).submit()
+
+    assert kept(office) == ["box.png"]
