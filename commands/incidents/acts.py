@@ -97,6 +97,7 @@ def accept(desk: Desk, _rest: str) -> Reply:
     incidents.name(desk.db, desk.incident.id or 0, was)
     with in_company():
         note_change(desk, "handed-over", _("The lead went from {was} to {to}", was=was, to=to), was=was, lead=to)
+    playbook.follow_lead(desk, was)
     crisis.redraw(desk)
     ticking.follow(desk)
     return Say(done(_("{to} leads {number} now.", to=person(to), number=desk.number)))

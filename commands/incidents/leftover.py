@@ -1,18 +1,20 @@
-"""Tasks that are still to do when an incident is closed: withdrawn, or kept as follow-ups."""
+"""What is not over when an incident is closed: tasks, withdrawn or kept as follow-ups; and clocks, which run on."""
 
-from commands import tasking
+from commands import clock_card, tasking
 from commands.incidents.sight import Desk
+from commands.messages.incident_forms import Unfinished
 from commands.messages.incident_notes import Left, leftover
-from storage import tasks, timeline
+from storage import matters, tasks, timeline
+from storage.kinds.clocks import TICKING
 from storage.kinds.incidents import LineKind
 from storage.kinds.tasks import TaskState
 from storage.kinds.tongues import _, in_company
 from storage.tasks import Task
 
 
-def of(desk: Desk) -> list[str]:
-    """The titles of those that are still to do."""
-    return [task.title for task in _alive(desk)]
+def of(desk: Desk) -> Unfinished:
+    """What is not over yet."""
+    return Unfinished([task.title for task in _alive(desk)], _running(desk))
 
 
 @in_company()
@@ -27,6 +29,12 @@ def settle(desk: Desk, *, withdraw: bool) -> Left:
         id_, who = desk.incident.id or 0, desk.asked.person.id
         timeline.add(desk.db, desk.asked.now, id_, LineKind.CHANGE, who, said)
     return left
+
+
+def _running(desk: Desk) -> int:
+    matter = matters.by_ref(desk.db, desk.number)
+    rows = clock_card.rows_of(desk.db, desk.asked.now, matter) if matter else []
+    return sum(row.state in TICKING and not row.waived for row in rows)
 
 
 def _alive(desk: Desk) -> list[Task]:

@@ -14,7 +14,7 @@ from commands.rules.words import shortened
 from commands.whois import holders
 from storage import incidents, journal, letters, rooms, tasks
 from storage.incidents import Incident
-from storage.kinds.incidents import CrisisRole
+from storage.kinds.incidents import CrisisRole, IncidentState
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
 from storage.kinds.reports import ReportKind
@@ -22,6 +22,8 @@ from storage.kinds.tasks import Draft
 from storage.kinds.tongues import _, in_company
 
 TOPIC_AT_MOST = 240
+WORKED = frozenset({IncidentState.OPEN, IncidentState.CONTAINED})
+"""Where somebody still works on it, so that there is news to ask for."""
 
 
 def begin(desk: Desk) -> None:
@@ -33,7 +35,7 @@ def regrade(desk: Desk) -> None:
     """Makes true what the severity asks for now; what was begun for a graver one stays."""
     grade = desk.house.guide.grades[desk.incident.severity]
     now = desk.asked.now
-    due = now + grade.update_every if grade.update_every else None
+    due = now + grade.update_every if grade.update_every and desk.incident.state in WORKED else None
     incidents.expect_news(desk.db, desk.incident, due, None)
     if grade.room:
         keep_room(desk, wanted=True)
@@ -65,16 +67,28 @@ def _topic(desk: Desk) -> str:
 @in_company()
 def _checklist(desk: Desk) -> None:
     """The playbook of its kind as tasks of the lead, once."""
-    if tasks.of_source(desk.db, desk.number):
-        return
-    for step in desk.house.guide.playbooks[ReportKind(desk.incident.kind)]:
-        assign(desk, _(step.title), desk.incident.lead, desk.asked.now + step.within)
+    for place, step in enumerate(desk.house.guide.playbooks[ReportKind(desk.incident.kind)], start=1):
+        once = f"{_steps(desk)}{place}"
+        assign(desk, _(step.title), desk.incident.lead, desk.asked.now + step.within, once=once)
 
 
-def assign(desk: Desk, title: str, who: str, due_at: datetime) -> str:
+def _steps(desk: Desk) -> str:
+    return f"incident:{desk.number}:step:"
+
+
+def follow_lead(desk: Desk, was: str) -> None:
+    """What is left of the checklist goes from the last lead to the new one; what `was` passed on stays with others."""
+    for task in tasks.of_source(desk.db, desk.number):
+        if (task.once or "").startswith(_steps(desk)) and task.assignee == was and task.is_alive:
+            now, me, to = desk.asked.now, desk.asked.person.id, desk.incident.lead
+            held = tasking.held(desk.db, task.id or 0) or task
+            tasking.pass_on(desk.db, now, desk.house, held, me, to, "leads no more")
+
+
+def assign(desk: Desk, title: str, who: str, due_at: datetime, once: str | None = None) -> str:
     """Asks somebody to do something for the incident; the number of the task."""
     few = desk.incident.restricted
-    draft = Draft(title, desk.asked.person.id, who, due_at, source=desk.number, restricted=few)
+    draft = Draft(title, desk.asked.person.id, who, due_at, source=desk.number, restricted=few, once=once)
     task, _again = tasking.assign(desk.db, desk.asked.now, desk.house, draft)
     return task.number
 

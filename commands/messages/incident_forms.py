@@ -123,8 +123,16 @@ def task(number: str, due_at: datetime) -> Form:
     return form("incident.task", _("A task for {number}", number=number), blocks, _("Ask"), _("Cancel"), number)
 
 
-def closing(number: str, left: Sequence[str], *, solved: bool) -> Form:
-    """What was learned? Before it is resolved, it can only be a false alarm. `left` are titles of tasks still to do."""
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """What is not over when an incident is closed: titles of tasks still to do, and how many clocks of laws run."""
+
+    tasks: Sequence[str] = ()
+    clocks: int = 0
+
+
+def closing(number: str, left: Unfinished, *, solved: bool) -> Form:
+    """What was learned? Before it is resolved, it can only be a false alarm."""
     reasons = {
         CloseReason.SOLVED: _("Solved"),
         CloseReason.ACCEPTED: _("The rest of the risk is accepted"),
@@ -132,7 +140,8 @@ def closing(number: str, left: Sequence[str], *, solved: bool) -> Form:
     }
     offered = [each for each in reasons if solved or each is CloseReason.FALSE_ALARM]
     options = [Option(PlainText(reasons[each]), each.value) for each in offered]
-    blocks: list[Block] = [
+    blocks: list[Block] = [small(_clocks(left.clocks))] if left.clocks else []
+    blocks += [
         InputBlock(
             PlainText(_("Why is it over?")),
             RadioButtonGroup("reason", options, initial_option=options[0]),
@@ -145,8 +154,8 @@ def closing(number: str, left: Sequence[str], *, solved: bool) -> Form:
         _text("worked", _("What worked?"), lines=True, most=2000, optional=True),
         _text("failed", _("What did not?"), lines=True, most=2000, optional=True),
     ]
-    if left:
-        blocks += _leftover(left, solved=solved)
+    if left.tasks:
+        blocks += _leftover(left.tasks, solved=solved)
     for place in range(1, FOLLOW_UPS + 1):
         blocks += [
             _text(f"task{place}", _("Follow-up {place}", place=place), most=200, optional=True),
@@ -155,6 +164,11 @@ def closing(number: str, left: Sequence[str], *, solved: bool) -> Form:
             ),
         ]
     return form("incident.close", _("Close {number}", number=number), blocks, _("Close it"), _("Cancel"), number)
+
+
+def _clocks(running: int) -> str:
+    runs = count(running, "notification clock still runs", "notification clocks still run")
+    return _(":hourglass: {runs}, and closing changes nothing about it: the law waits for a filing.", runs=runs)
 
 
 def _leftover(left: Sequence[str], *, solved: bool) -> list[Block]:
