@@ -1,27 +1,25 @@
 """Puts the rooms together, starts them and stops them in order."""
 
 import logging
-import ssl
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from sqlalchemy import Engine
-from sqlmodel import Session
 
 from bot import directory, gathering
 from bot.answers import Answers
 from bot.bearer import Bearer
+from bot.clients import client_for, patient_client_for
 from bot.clock import timer
 from bot.courier import Courier
 from bot.door import Door
+from bot.due import work_off
 from bot.fetching import fetch_one
 from bot.ics import as_ics
 from bot.porter import Porter
@@ -29,21 +27,8 @@ from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import (
-    audience,
-    calling,
-    clock_alarms,
-    counting,
-    following,
-    jobs,
-    personal,
-    policy,
-    refusals,
-    reminding,
-    sweep,
-    tallying,
-)
-from commands.compliance import feed, reminders
+from commands import audience, calling, jobs, policy, refusals, reminding
+from commands.compliance import feed
 from commands.house import House
 from commands.incidents import news
 from storage import schema
@@ -54,19 +39,6 @@ from storage.unit import reading, unit_of_work
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
-Due = Callable[[Session, datetime, House], int]
-
-DUE: tuple[tuple[Due, int], ...] = (
-    (clock_alarms.recheck, clock_alarms.RECHECKED),
-    (clock_alarms.tick, clock_alarms.BATCH),
-    (reminders.tick, reminders.BATCH),
-    (following.tick, following.BATCH),
-    (personal.tick, personal.BATCH),
-    (sweep.tick, sweep.BATCH),  # after those that put something on a ladder
-    (counting.tick, counting.BATCH),
-    (tallying.tick, tallying.BATCH),  # after those that write into the journal
-)
-"""What is worked off a batch at a time: each returns how much it looked at; less than its batch, and it is done."""
 
 TICK = timedelta(seconds=5)
 PEOPLE_EVERY = timedelta(hours=6)
@@ -80,25 +52,6 @@ OPEN_WITHIN = 2
 def real_clock() -> datetime:
     """Now, in UTC."""
     return datetime.now(UTC)
-
-
-@cache
-def trust() -> ssl.SSLContext:
-    """Whom to believe over TLS. The SDK would read all certificates anew for each connection and each call."""
-    return ssl.create_default_context()
-
-
-def client_for(settings: Settings, timeout: int) -> WebClient:
-    """A client that never tries twice by itself: a second try may be a second message."""
-    token = settings.slack_bot_token.get_secret_value()
-    return WebClient(token, base_url=settings.slack_api_url, timeout=timeout, ssl=trust(), retry_handlers=[])
-
-
-def patient_client_for(settings: Settings) -> WebClient:
-    """A client for reading, which waits when Slack says it is asked too often."""
-    client = client_for(settings, POST_WITHIN)
-    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=3))
-    return client
 
 
 class Sitrep:
@@ -120,7 +73,8 @@ class Sitrep:
         self.now = now
         self.engine = engine or open_engine(settings.database_url.get_secret_value())
         self.running_since = now()
-        self._reader = patient_client_for(settings)
+        self._venues: set[str] = set()
+        self._reader = patient_client_for(settings, POST_WITHIN)
         self._quick = client_for(settings, open_within)
         self._me = directory.who_we_are(self._reader)
         self.house: House = settings.house(str(self._me.team_id), self._me.url or "", self._me.bot_scopes or ())
@@ -146,6 +100,7 @@ class Sitrep:
             schema.upgrade(self.engine)
         with unit_of_work(self.engine) as db:
             jobs.begin(db, self.now(), self.house)
+            self._venues.update(jobs.channels(db, self.house))  # the first refresh looks at these
         if self.engine.dialect.name == "sqlite":
             self.courier.adopt()
 
@@ -179,13 +134,14 @@ class Sitrep:
     def tick(self) -> None:
         """What the timer asks for: is anything due?"""
         self._speak()
+        self._look_at_new_venues()
         with unit_of_work(self.engine) as db:
             posted = jobs.tick(db, self.now(), self.house, self.running_since)
             posted += refusals.tick(db, self.now(), self.house)
             opened = reminding.tick(db, self.now(), self.house)
             reminded = policy.tick(db, self.now(), self.house)
             asked = news.tick(db, self.now(), self.house)
-        worked = sum(self._work_off(due, batch) for due, batch in DUE)
+        worked = work_off(self.engine, self.now, self.house)
         if posted + opened + reminded + asked + worked + self._draw():
             self.courier.ring()
 
@@ -196,14 +152,16 @@ class Sitrep:
         while fetch_one(self.engine, self._reader):
             pass
 
-    def _work_off(self, due: Due, most: int) -> int:
-        done = 0
-        while True:
-            with unit_of_work(self.engine) as db:
-                batch = due(db, self.now(), self.house)
-            done += batch
-            if batch < most:
-                return done
+    def _look_at_new_venues(self) -> None:
+        """Asks whether a channel that was just chosen is private, before anything is posted there."""
+        with reading(self.engine) as db:
+            new = set(jobs.channels(db, self.house)) - self._venues
+        self._venues |= new
+        try:
+            directory.look_at(self.engine, self._reader, new)
+        except OSError as error:
+            self._venues -= new
+            log.warning("channels=not looked at error=%s", type(error).__name__)
 
     def _draw(self) -> int:
         with unit_of_work(self.engine) as db:

@@ -30,6 +30,12 @@ def standing(db: Session, now: datetime, house: House) -> Standing:  # noqa: ARG
     return readings.at(db, now)
 
 
+def uncounted(db: Session) -> int:
+    """How many journal entries the tallies do not know yet. What the next tick works in at once counts as none."""
+    left = journal.newest(db) - tallies.read_up_to(db)
+    return left if left > tallying.BATCH else 0
+
+
 def changes(
     db: Session, now: datetime, house: House, since_on: date, known: Standing | None = None
 ) -> tuple[Change, ...]:

@@ -49,7 +49,8 @@ def overview(db: Session, asked: Invocation, house: House) -> Reply:
     measuring.catch_up(db, now, house)
     known = measuring.standing(db, now, house)
     steps = measuring.next_steps(db, now, house, known=known)
-    picture = pages.Picture(known, _since(db, asked, house, known), steps, measuring.culture(db, now))
+    since = _since(db, asked, house, known)
+    picture = pages.Picture(known, since, steps, measuring.culture(db, now), measuring.uncounted(db))
     return Say(pages.overview(picture, house.command("posture")))
 
 

@@ -31,6 +31,7 @@ class Lever:
     owners: Collection[str | None] = ()
     action: str = ""
     value: str = ""
+    at_least: bool = False
 
 
 Find = Callable[[Session, datetime, House], Lever | None]
@@ -54,31 +55,46 @@ def _step(db: Session, reading: Reading, lever: Lever) -> Step:
     owner = (owners.pop() if len(owners) == 1 else None) or ""
     name = people.names(db, [owner]).get(owner, "") if owner else ""
     gained, rows = after - (reading.points or Decimal()), tuple(lever.rows[:SHOWN])
-    return Step(reading.measure, gained, rows, lever.many, owner, name, lever.action, lever.value)
+    return Step(reading.measure, gained, rows, lever.many, owner, name, lever.action, lever.value, lever.at_least)
 
 
 def _reports(db: Session, now: datetime, _house: House) -> Lever | None:
-    waiting = [report for report in reports.oldest_open(db, MOST) if report.answer_due > now]
+    looked_at = reports.oldest_open(db, MOST)
+    waiting = [report for report in looked_at if report.answer_due > now]
     waiting.sort(key=lambda report: report.answer_due)
     if not waiting:
         return None
     names = [report.number for report in waiting]
     free = next((report.number for report in waiting if not report.owner), "")
     owners = [report.owner for report in waiting]
-    return Lever(names, len(names), len(names), len(names), owners, "report.take" if free else "", free)
+    return Lever(
+        names, len(names), len(names), len(names), owners, "report.take" if free else "", free, _full(looked_at)
+    )
+
+
+def _first_responses(db: Session, now: datetime, _house: House) -> Lever | None:
+    # One that has waited longer than the target only makes the mean worse.
+    quick = timedelta(minutes=BY_ID["first-response"].target)
+    fresh = reports.untaken_since(db, now - quick, MOST)
+    if not fresh:
+        return None
+    names = [report.number for report in fresh]
+    waited = sum((now - report.filed_at) // timedelta(minutes=1) for report in fresh)
+    return Lever(names, len(names), waited, len(names), (), "report.take", names[0], _full(fresh))
 
 
 def _incidents(db: Session, now: datetime, _house: House) -> Lever | None:
     those = [each for each in incidents.listed(db, open_only=True, limit=MOST) if not each.restricted]
     open_ = [each for each in those if each.opened_at + RESOLVE_WITHIN[each.severity] > now]
     names = [each.number for each in open_]
-    return Lever(names, len(names), len(names), len(names), [each.lead for each in open_])
+    return Lever(names, len(names), len(names), len(names), [each.lead for each in open_], at_least=_full(those))
 
 
 def _tasks(db: Session, now: datetime, _house: House) -> Lever | None:
     soon = tasks.coming_due(db, now, now + SOON, MOST)
     names = [task.number for task in soon]
-    return Lever(names, len(names), len(names), len(names), [task.assignee for task in soon])
+    owners = [task.assignee for task in soon]
+    return Lever(names, len(names), len(names), len(names), owners, at_least=_full(soon))
 
 
 def _reviews(db: Session, now: datetime, house: House) -> Lever | None:
@@ -90,16 +106,30 @@ def _reviews(db: Session, now: datetime, house: House) -> Lever | None:
     return Lever(names, len(late), len(late), 0, [policy.owner for policy in late], "policy.review", late[0].name)
 
 
+def _full(found: Sequence[object]) -> bool:
+    """Whether there may be more than were looked at."""
+    return len(found) == MOST
+
+
 def _acceptances(db: Session, _now: datetime, _house: House) -> Lever | None:
-    behind = headcounts.furthest_behind(db, SHOWN)
+    behind = headcounts.furthest_behind(db, MOST)
     left = sum(number for _policy, number in behind)
-    return Lever([policy.name for policy, _number in behind], left, left, 0, [each.owner for each, _left in behind])
+    names, owners = [policy.name for policy, _number in behind], [each.owner for each, _left in behind]
+    return Lever(names, left, left, 0, owners, at_least=_full(behind))
 
 
 def _exceptions(db: Session, now: datetime, house: House) -> Lever | None:
     today = now.astimezone(house.zone).date()
     ending = exceptions.running_out(db, today, today + timedelta(days=BY_ID["exceptions"].ahead), MOST)
-    return Lever([each.number for each in ending], len(ending), 0, -len(ending))
+    return Lever([each.number for each in ending], len(ending), 0, -len(ending), at_least=_full(ending))
+
+
+def _lessons(db: Session, now: datetime, _house: House) -> Lever | None:
+    closing = headcounts.closing_lessons(db, now, now + SOON, MOST)
+    left = sum(count.people - count.exempt - count.done for _lesson, count in closing)
+    asked = sum(count.people - count.exempt for _lesson, count in closing)
+    names, owners = [lesson.name for lesson, _count in closing], [lesson.owner for lesson, _count in closing]
+    return Lever(names, left, asked, asked, owners, at_least=_full(closing))
 
 
 def _obligations(db: Session, now: datetime, house: House) -> Lever | None:
@@ -133,13 +163,15 @@ def _coming_clocks(db: Session, now: datetime, _house: House) -> Lever | None:
 
 LEVERS: Mapping[str, Find] = {
     "reports-answered": _reports,
+    "first-response": _first_responses,
     "incidents-resolved": _incidents,
     "tasks-on-time": _tasks,
     "policies-reviewed": _reviews,
     "policies-accepted": _acceptances,
     "exceptions": _exceptions,
+    "lessons-done": _lessons,
     "obligations-on-time": _obligations,
     "clocks-filed": _coming_clocks,
     "clocks-running": _overdue_clocks,
 }
-"""The measures that somebody can move, by what there is to do."""
+"""The measures that somebody can move, by what there is to do. An update that did not come in time is past mending."""

@@ -63,6 +63,15 @@ def furthest_behind(db: Session, limit: int) -> list[tuple[Policy, int]]:
     return [(policy, int(number)) for policy, number in db.exec(behind.order_by(left.desc()).limit(limit))]
 
 
+def closing_lessons(db: Session, after: datetime, up_to: datetime, limit: int) -> list[tuple[Lesson, Headcount]]:
+    """The lessons that close between these moments and were counted, the soonest first, with the newest count."""
+    those = select(Lesson, Headcount).join(Headcount, (col(Headcount.of) == Lesson.id) & (Headcount.kind == LESSON))
+    soon = (col(Lesson.closes_at) > after) & (col(Lesson.closes_at) <= up_to)
+    return list(
+        db.exec(those.where(Lesson.state == LessonState.OPEN, soon).order_by(col(Lesson.closes_at)).limit(limit))
+    )
+
+
 def _fresh(kind: str, of: Mapped[int | None], before: datetime) -> ColumnElement[bool]:
     known = select(Headcount.of).where(Headcount.kind == kind, Headcount.of == of)
     return known.where(col(Headcount.counted_at) > before).exists()

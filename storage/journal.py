@@ -136,6 +136,12 @@ def stories(db: Session, subjects: Collection[str], tags: Collection[str], up_to
             yield Told(*row)
 
 
+def subjects(db: Session, tags: Collection[str], after: str, limit: int) -> list[str]:
+    """What entries with these tags are about, by name: those that follow `after`."""
+    those = select(Entry.subject).where(Entry.subject > after, col(Entry.tag).in_(sorted(tags)))
+    return list(db.exec(those.distinct().order_by(Entry.subject).limit(limit)))
+
+
 def first_broken(db: Session) -> int | None:
     """The id of the first entry whose hash does not follow from the one before it, or None if the chain holds."""
     before = GENESIS

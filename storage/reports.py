@@ -126,6 +126,17 @@ def oldest_open(db: Session, limit: int) -> list[Report]:
     return list(db.exec(openly.order_by(col(Report.filed_at)).limit(limit)))
 
 
+def untaken_since(db: Session, since: datetime, limit: int) -> list[Report]:
+    """Open reports filed since then that nobody took and everybody on duty may see, the oldest first."""
+    those = select(Report).where(
+        Report.state == ReportState.OPEN,
+        col(Report.owner).is_(None),
+        col(Report.restricted).is_(False),
+        Report.filed_at >= since,
+    )
+    return list(db.exec(those.order_by(col(Report.filed_at)).limit(limit)))
+
+
 def owned_by(db: Session, person: str, limit: int) -> list[Report]:
     """Open reports that the person took, the oldest first."""
     theirs = select(Report).where(Report.state == ReportState.OPEN, Report.owner == person)

@@ -9,9 +9,10 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.clients import client_for
 from bot.directory import granted
 from bot.manifest import SCOPES
-from bot.running import POST_WITHIN, client_for
+from bot.running import POST_WITHIN
 from bot.settings import Settings, SettingsError, load
 from storage import letters, schema
 from storage.engine import open_engine

@@ -21,21 +21,38 @@ PILLARS: Mapping[Pillar, str] = {
     Pillar.COMPLIANCE: N_("Compliance"),
 }
 ROLES: Mapping[Role, str] = {
-    Role.EMPLOYEE: "everybody",
+    Role.EMPLOYEE: N_("everybody"),
     Role.RESPONDER: N_("those on duty"),
     Role.AUDITOR: N_("the auditors"),
     Role.CSO: N_("the CSO"),
 }
-DO: Mapping[str, Callable[[int], str]] = {
-    "reports-answered": lambda many: f"answer {count(many, 'open report', 'open reports')} in time",
-    "incidents-resolved": lambda many: f"resolve {count(many, 'open incident', 'open incidents')} in time",
-    "tasks-on-time": lambda many: f"see that {count(many, 'task', 'tasks')} due within a week get done",
-    "policies-reviewed": lambda many: f"review {count(many, 'overdue policy', 'overdue policies')}",
-    "policies-accepted": lambda many: f"win {count(many, 'acceptance that is', 'acceptances that are')} missing",
-    "exceptions": lambda many: f"end or renew {count(many, 'exception that runs', 'exceptions that run')} out",
-    "obligations-on-time": lambda many: f"meet {count(many, 'overdue obligation', 'overdue obligations')}",
-    "clocks-filed": lambda many: f"file {count(many, 'notification', 'notifications')} before the limit",
-    "clocks-running": lambda many: f"file {count(many, 'overdue notification', 'overdue notifications')}",
+THINGS: Mapping[str, Callable[[int], str]] = {
+    "reports-answered": lambda many: count(many, "open report", "open reports"),
+    "first-response": lambda many: count(many, "report that nobody has taken", "reports that nobody has taken"),
+    "incidents-resolved": lambda many: count(many, "open incident", "open incidents"),
+    "tasks-on-time": lambda many: count(many, "task", "tasks"),
+    "policies-reviewed": lambda many: count(many, "overdue policy", "overdue policies"),
+    "policies-accepted": lambda many: count(many, "acceptance that is missing", "acceptances that are missing"),
+    "exceptions": lambda many: count(many, "exception that runs out", "exceptions that run out"),
+    "lessons-done": lambda many: count(many, "person who was asked to", "people who were asked to"),
+    "obligations-on-time": lambda many: count(many, "overdue obligation", "overdue obligations"),
+    "clocks-filed": lambda many: count(many, "notification", "notifications"),
+    "clocks-running": lambda many: count(many, "overdue notification", "overdue notifications"),
+}
+"""What a step is about, counted."""
+
+DO: Mapping[str, str] = {
+    "reports-answered": N_("answer {things} in time"),
+    "first-response": N_("take {things}"),
+    "incidents-resolved": N_("resolve {things} in time"),
+    "tasks-on-time": N_("see that {things} due within a week get done"),
+    "policies-reviewed": N_("review {things}"),
+    "policies-accepted": N_("win {things}"),
+    "exceptions": N_("end or renew {things}"),
+    "lessons-done": N_("remind {things} of lessons that close within a week"),
+    "obligations-on-time": N_("meet {things}"),
+    "clocks-filed": N_("file {things} before the limit"),
+    "clocks-running": N_("file {things}"),
 }
 BEGIN: Mapping[str, str] = {
     "report.take": N_("Take it"),
@@ -59,6 +76,12 @@ def in_one_line(standing: Standing) -> str:
     )
 
 
+def counting_line(uncounted: int) -> str:
+    """That the numbers are not complete yet."""
+    entries = count(uncounted, "journal entry is", "journal entries are")
+    return _("Counting… {entries} still to be worked in, so these numbers are not complete yet.", entries=entries)
+
+
 def pillar_line(standing: Standing, pillar: Pillar) -> str:
     """How one duty stands."""
     own = standing.of(pillar)
@@ -71,10 +94,10 @@ def reading_line(reading: Reading) -> str:
     """A measure with its numbers and points, or why it has none."""
     measure = reading.measure
     if reading.points is None:
-        return _("{name}: not measured, as {missing}", name=measure.name, missing=measure.missing)
+        return _("{name}: not measured, as {missing}", name=_(measure.name), missing=_(measure.missing))
     return _(
         "{name}: {figure}, target {target} → {points} of {weight}",
-        name=measure.name,
+        name=_(measure.name),
         figure=figure(reading),
         target=target(reading),
         points=reading.points,
@@ -104,7 +127,7 @@ def change_line(change: Change) -> str:
     """What moved by how much, and why; a line of mrkdwn."""
     moved = _(
         "{name}: {signed} points, {was} → {was_2}.",
-        name=change.measure.name,
+        name=_(change.measure.name),
         signed=signed(change.points),
         was=_was(change.before),
         was_2=_was(change.after),
@@ -115,7 +138,10 @@ def change_line(change: Change) -> str:
 def step_line(step: Step) -> str:
     """What to do, what it brings and whose it is; a line of mrkdwn that pings nobody."""
     owner = escaped(step.owner_name) or _(ROLES[step.measure.owner])
-    what = f"{DO[step.measure.id](step.many)} ({rows(step.rows, step.many)})"
+    things = THINGS[step.measure.id](step.many)
+    if step.at_least:
+        things = _("at least {things}", things=things)
+    what = f"{_(DO[step.measure.id], things=things)} ({rows(step.rows, step.many)})"
     return _("*{signed} points*: {what}. Owner: {owner}", signed=signed(step.points), what=what, owner=owner)
 
 
@@ -139,8 +165,8 @@ def chart(pasts: Sequence[Past], title: str) -> Block | None:
     for pillar, name in PILLARS.items():
         own = [past.standing.of(pillar) for past in days]
         if all(standing.out_of for standing in own):
-            lines.append(_series(name, labels, own))
-    return DataVisualizationBlock(title, LineChart(lines, AxisConfig(labels, y_label="% of the points measured")))
+            lines.append(_series(_(name), labels, own))
+    return DataVisualizationBlock(title, LineChart(lines, AxisConfig(labels, y_label=_("% of the points measured"))))
 
 
 def numbers(pasts: Sequence[Past]) -> str:
@@ -166,7 +192,7 @@ def rows(names: Sequence[str], many: int) -> str:
     shown = ", ".join(escaped(name) for name in names)
     left = many - len(names)
     if not shown:
-        return _("{many} restricted", many=many) if many else "none"
+        return _("{many} restricted", many=many) if many else _("none")
     return _("{shown} and {left} more", shown=shown, left=left) if left > 0 else shown
 
 
@@ -179,8 +205,8 @@ def _why(change: Change) -> list[str]:
     if change.moved:
         told.append(_("Moved by {rows}.", rows=rows(change.rows, change.moved)))
     if change.came_due:
-        due = count(change.came_due, "has", "have")
-        told.append(_("Since then {due} come due, {in_time} in time.", due=due, in_time=change.in_time or "none"))
+        due = count(change.came_due, "has come due", "have come due")
+        told.append(_("Since then {due}, {in_time} in time.", due=due, in_time=change.in_time or _("none")))
     return told or [_("Time passed: older ones no longer count, or a limit came nearer.")]
 
 

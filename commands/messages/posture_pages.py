@@ -7,7 +7,7 @@ from datetime import date
 from commands.messages import posture as words
 from commands.messages.parts import bullets, leaf, line, message, small
 from commands.messages.report import kind_name
-from commands.rules.words import count
+from commands.rules.words import count, short_day_name
 from storage.kinds.messages import Message
 from storage.kinds.posture import Change, Culture, Past, Pillar, Reading, Standing, Step, Unit
 from storage.kinds.reports import ReportKind
@@ -18,12 +18,16 @@ CHANGES = 5
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that /posture shows; the changes go by the day they are counted from, the latest first."""
+    """All that /posture shows; the changes go by the day they are counted from, the latest first.
+
+    `uncounted` journal entries are not in the numbers yet.
+    """
 
     standing: Standing
     changes: Mapping[date, Sequence[Change]]
     steps: Sequence[Step]
     culture: Culture
+    uncounted: int = 0
 
 
 @retold
@@ -32,7 +36,8 @@ def overview(picture: Picture, command: str) -> Message:
     answer = words.in_one_line(picture.standing)
     pillars = " · ".join(words.pillar_line(picture.standing, pillar) for pillar in Pillar)
     changes = _changes(picture.changes)
-    blocks = [line(f"*{answer}*"), small(pillars), line(changes)]
+    counting = [words.counting_line(picture.uncounted)] if picture.uncounted else []
+    blocks = [line(f"*{answer}*"), *map(small, counting), small(pillars), line(changes)]
     if picture.steps:
         blocks += [line(_("*What would raise the score most*")), *(words.step_block(step) for step in picture.steps)]
     for pillar in Pillar:
@@ -42,7 +47,7 @@ def overview(picture: Picture, command: str) -> Message:
             bullets([[leaf(words.reading_line(each))] for each in readings]),
         ]
     blocks += [small(_culture(picture.culture)), small(_more(command))]
-    return message("posture", "\n".join([answer, pillars, changes]), *blocks)
+    return message("posture", "\n".join([answer, *counting, pillars, changes]), *blocks)
 
 
 @retold
@@ -51,7 +56,7 @@ def explained(reading: Reading, command: str) -> Message:
     measure = reading.measure
     answer = words.reading_line(reading)
     told = [
-        _("Value: {over}, divided by {under}.", over=measure.over, under=measure.under),
+        _("Value: {over}, divided by {under}.", over=_(measure.over), under=_(measure.under)),
         _("Points: {arithmetic}", arithmetic=arithmetic(reading)),
         _(
             "It belongs to {pillars}. It is the duty of {roles}.",
@@ -59,8 +64,10 @@ def explained(reading: Reading, command: str) -> Message:
             roles=_(words.ROLES[measure.owner]),
         ),
         _(
-            "Evidence: {evidence}. The counts of all days can be redone: sitrep posture rebuild",
-            evidence=measure.evidence,
+            "Evidence: {evidence}. `sitrep posture rows {measure}` prints each of them, and "
+            "`sitrep posture rebuild` counts all days anew.",
+            evidence=_(measure.evidence),
+            measure=measure.id,
         ),
     ]
     text = "\n".join([answer, *told])
@@ -73,7 +80,7 @@ def arithmetic(reading: Reading) -> str:
     if reading.points is None:
         return _(
             "not measured, as {missing}. Its {weight} points are left out of the sum.",
-            missing=measure.missing,
+            missing=_(measure.missing),
             weight=measure.weight,
         )
     if measure.unit is Unit.MINUTES:
@@ -130,7 +137,7 @@ def _changes(since: Mapping[date, Sequence[Change]]) -> str:
 
 
 def _changes_since(day: date, changes: Sequence[Change]) -> str:
-    said = f"{day:%A} {day.day} {day:%B}"
+    said = short_day_name(day)
     if not changes:
         return _("Nothing changed since {said}.", said=said)
     told = [

@@ -150,7 +150,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something that would raise the score. `rows` names the first few of `many`; `owner` is a Slack id, or empty if
-    it is the duty of the measure's role. `action` and `value` are a button's, empty without one."""
+    it is the duty of the measure's role. `action` and `value` are a button's, empty without one. Where more things may
+    follow than were looked at, it is `at_least` so many."""
 
     measure: Measure
     points: Decimal
@@ -160,6 +161,7 @@ class Step:
     owner_name: str = ""
     action: str = ""
     value: str = ""
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
