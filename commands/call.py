@@ -9,6 +9,7 @@ from commands.hours import hours_in
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
 from commands.messages import call as words
+from commands.messages import callforms as forms
 from commands.messages import taskforms
 from commands.messages.task import told
 from commands.refusal import Refusal
@@ -60,20 +61,20 @@ def fixed(db: Session, asked: Invocation, _house: House) -> Reply:
 def ask_note(db: Session, asked: Invocation, house: House) -> Reply:
     """The button Add a note."""
     call, voice = _mine(db, asked, asked.value)
-    return OpenForm(words.note_form(call.number, voice.note), taskforms.not_opened(house.command("task")))
+    return OpenForm(forms.note(call.number, voice.note), taskforms.not_opened(house.command("task")))
 
 
 def note(db: Session, asked: Invocation, _house: House) -> Reply:
     """The form behind it."""
     call, voice = _mine(db, asked, asked.context)
     _answer(db, asked, call.number, voice.answer, asked.written("note"), voice.referred_to)
-    return ShowInForm(words.said(_("Your note on {number} is on record. Thank you.", number=call.number)))
+    return ShowInForm(forms.said(_("Your note on {number} is on record. Thank you.", number=call.number)))
 
 
 def ask_refer(db: Session, asked: Invocation, house: House) -> Reply:
     """The button Not mine."""
     call, _voice = _mine(db, asked, asked.value)
-    return OpenForm(words.refer_form(call.number), taskforms.not_opened(house.command("task")))
+    return OpenForm(forms.refer(call.number), taskforms.not_opened(house.command("task")))
 
 
 def refer(db: Session, asked: Invocation, house: House) -> Reply:
@@ -85,7 +86,7 @@ def refer(db: Session, asked: Invocation, house: House) -> Reply:
         return CorrectForm({"who": _("Please choose another member of this workspace.")})
     _answer(db, asked, call.number, Answer.REFERRED, asked.written("note"), to)
     calling.ask_also(db, asked.now, house, call, to)
-    return ShowInForm(words.said(_("Thank you. They are asked instead, and you are not asked again.")))
+    return ShowInForm(forms.said(_("Thank you. They are asked instead, and you are not asked again.")))
 
 
 def click_close(db: Session, asked: Invocation, _house: House) -> Reply:

@@ -17,21 +17,25 @@ from storage.calls import Call, Voice
 from storage.kinds.calls import Answer
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
-from storage.kinds.tongues import N_, _
+from storage.kinds.tongues import N_
 
 KIND_NAME = "call"
 BATCH = 20
 HOUR = timedelta(hours=1)
 SILENT = Ladder("call-silent", (Rung(4 * HOUR, Ear.SELF), Rung(4 * HOUR, Ear.MANAGER), Rung(8 * HOUR, Ear.CSO)))
 
-NEXT = (N_("you are asked again"), N_("your manager is told"), N_("the CSO decides about it"))
+NEXT = (
+    N_("If nothing comes, you are asked again."),
+    N_("If nothing comes, your manager is told."),
+    N_("If nothing comes, the CSO decides about it."),
+)
 
 
 def begin(db: Session, now: datetime, call: Call, ids: list[str]) -> int:
     """Asks everybody among these who is a member. Returns how many; 0 also if another replica did it."""
     asked = people.members_among(db, ids)
     if not asked:
-        give_up(db, now, call, _("nobody was found there"))
+        give_up(db, now, call, N_("nobody was found there"))
         return 0
     if not calls.gather(db, call, now, [account.id for account in asked]):
         return 0
@@ -102,7 +106,7 @@ def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
     elif manager:
         _tell_manager(db, now, call, manager)
     else:
-        said = words.reminder(seen(call), turn.hours.zone, _(NEXT[min(turn.climb.climbed + 1, 2)]))
+        said = words.reminder(seen(call), turn.hours.zone, NEXT[min(turn.climb.climbed + 1, 2)])
         letters.owe(db, now, f"{turn.key}:{person}", person, said)
     return True
 

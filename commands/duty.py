@@ -10,6 +10,7 @@ from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import task as words
 from commands.messages import taskforms as forms
+from commands.messages import tasknews as news
 from commands.messages.parts import person, when
 from commands.refusal import Refusal
 from commands.rules.assigning import may_assign, snooze_until
@@ -102,10 +103,8 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
     if not tasking.pass_on(db, asked.now, house, task, asked.person.id, asked.person.id, "handed over"):
         return Say(words.told(_("{number} has ended meanwhile. Nothing waits for you.", number=task.number)))
     tasking.acknowledge(db, asked.now, house, task, **_evidence(asked))
-    said = words.news(
-        task.number, task.title, _("{id} has taken over {number}.", id=person(asked.person.id), number=task.number), ""
-    )
-    letters.owe(db, asked.now, f"task:{task.number}:taken:{task.hand}", before, said)
+    told = news.taken(task.number, task.title, asked.person.id)
+    letters.owe(db, asked.now, f"task:{task.number}:taken:{task.hand}", before, told)
     return Say(words.told(_("{number} is yours now, and acknowledged. Thank you for stepping in.", number=task.number)))
 
 
@@ -113,13 +112,8 @@ def leave(db: Session, asked: Invocation, house: House) -> Reply:
     """Their no: it stays where it is."""
     task = _offered(db, asked, house)
     tasking.decline(db, asked.now, house, task)
-    said = words.news(
-        task.number,
-        task.title,
-        _("{id} cannot take over {number}.", id=person(asked.person.id), number=task.number),
-        "",
-    )
-    letters.owe(db, asked.now, f"task:{task.number}:left:{asked.once}", task.assignee, said)
+    told = news.left(task.number, task.title, asked.person.id)
+    letters.owe(db, asked.now, f"task:{task.number}:left:{asked.once}", task.assignee, told)
     return Say(
         words.told(_("No problem. {number} stays with {assignee}.", number=task.number, assignee=person(task.assignee)))
     )
@@ -136,10 +130,12 @@ def cannot(db: Session, asked: Invocation, house: House) -> Reply:
     if not reason:
         return CorrectForm({"reason": _("Please say in a few words what stands in the way.")})
     tasking.give_back(db, asked.now, house, task, reason)
-    where = _("back with {assignee}", assignee=person(task.assignee)) if task.is_alive else "closed"
-    return ShowInForm(
-        forms.said(_("Thank you for being open about it. {number} is {where}.", number=task.number, where=where))
+    where = (
+        _("{number} is back with {assignee}.", number=task.number, assignee=person(task.assignee))
+        if task.is_alive
+        else _("{number} is closed.", number=task.number)
     )
+    return ShowInForm(forms.said(f"{_('Thank you for being open about it.')} {where}"))
 
 
 def ask_withdraw(db: Session, asked: Invocation, house: House) -> Reply:
@@ -154,10 +150,10 @@ def withdraw(db: Session, asked: Invocation, house: House) -> Reply:
     if not reason:
         return CorrectForm({"reason": _("Please say in a few words why it is not needed.")})
     tasking.close(db, asked.now, house, task, TaskState.WITHDRAWN, asked.person.id, reason)
-    ended = _(" It does not come again.") if task.series and series.end(db, task.series) else ""
-    return ShowInForm(
-        forms.said(_("{number} is withdrawn, and nobody is reminded any more.{ended}", number=task.number, ended=ended))
-    )
+    said = _("{number} is withdrawn, and nobody is reminded any more.", number=task.number)
+    if task.series and series.end(db, task.series):
+        said = f"{said} {_('It does not come again.')}"
+    return ShowInForm(forms.said(said))
 
 
 def _form(house: House, form: Form) -> Reply:

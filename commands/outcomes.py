@@ -10,6 +10,7 @@ from commands.incidents import opening
 from commands.incidents.sight import Desk
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import call as words
+from commands.messages import callforms as forms
 from commands.messages import taskforms
 from commands.messages.task import told
 from commands.rules.words import count, shortened
@@ -30,7 +31,7 @@ def ask_tasks(db: Session, asked: Invocation, house: House) -> Reply:
     """The button below the summary that asks the affected to do something."""
     found = call.for_askers(db, asked, asked.value)
     due_at = (asked.now + timedelta(days=3)).replace(minute=0, second=0, microsecond=0)
-    return OpenForm(words.tasks_form(found.number, due_at), taskforms.not_opened(house.command("task")))
+    return OpenForm(forms.tasks(found.number, due_at), taskforms.not_opened(house.command("task")))
 
 
 def make_tasks(db: Session, asked: Invocation, house: House) -> Reply:
@@ -46,7 +47,7 @@ def make_tasks(db: Session, asked: Invocation, house: House) -> Reply:
     ]
     made = bulk.assign_all(db, asked.now, house, drafts)
     return ShowInForm(
-        words.said(_("{task_count} asked of whoever is affected.", task_count=count(made, "task", "tasks")))
+        forms.said(_("{task_count} asked of whoever is affected.", task_count=count(made, "task", "tasks")))
     )
 
 
@@ -57,7 +58,9 @@ def open_incident(db: Session, asked: Invocation, house: House) -> Reply:
     once = f"call:{found.number}:incident"
     wanted = Opening(once, title, "other", Severity.SEV3, asked.person.id, restricted=False)
     desk = opening.from_elsewhere(db, asked, house, wanted)
-    if _tell_answers(desk, found):
+    with in_company():  # a timeline is read by everybody
+        told_now = _tell_answers(desk, found)
+    if told_now:
         journal.record(db, asked.now, asked.person.id, "call:became-incident", found.number, incident=desk.number)
         opened = _(
             "{number} is open, with the answers on its timeline. {command} show {number} shows it.",
@@ -80,7 +83,7 @@ def _tell_answers(desk: Desk, found: Call) -> bool:
     tally = words.tally(calls.counts(db, number))
     once = f"call:{found.number}"
     first = _(
-        "{number} asked: {question}. Answers: {tally}.", number=found.number, question=found.question, tally=tally
+        "{number} asked “{question}” Answers: {tally}.", number=found.number, question=found.question, tally=tally
     )
     if not timeline.add(db, asked.now, incident, LineKind.CHANGE, asked.person.id, first, once=once):
         return False

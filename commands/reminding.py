@@ -9,9 +9,9 @@ from commands.climbing import Kind, Turn
 from commands.hours import hours_of
 from commands.house import House
 from commands.messages import task as words
+from commands.messages import tasknews as news
 from commands.rules.assigning import LADDERS
 from commands.rules.ladder import Ear
-from commands.rules.words import span
 from commands.whois import holders
 from storage import ladders, letters, lines, people, series, tasks
 from storage.kinds.people import Role, Standing
@@ -21,7 +21,13 @@ from storage.tasks import Task
 
 BATCH = 50
 
-NEXT = {Ear.SELF: N_("you are asked again"), Ear.MANAGER: N_("your manager is told"), Ear.CSO: N_("the CSO is told")}
+NEXT = {
+    Ear.SELF: N_("If nothing happens, you are asked again."),
+    Ear.MANAGER: N_("If nothing happens, your manager is told."),
+    Ear.CSO: N_("If nothing happens, the CSO is told."),
+}
+OWNED = N_("If nothing happens, the CSO decides about it.")
+NOBODY = N_("If nothing happens, nobody else is told.")
 
 
 def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
@@ -65,7 +71,7 @@ def return_from_leavers(db: Session, now: datetime, house: House) -> int:
         account = people.account(db, to)
         if account and account.standing is Standing.MEMBER:
             why = _("They have left the company, so it is with you again.")
-            moved += tasking.pass_on(db, now, house, each, "directory", to, _("left the company"), why)
+            moved += tasking.pass_on(db, now, house, each, "directory", to, "left the company", why)
             if each.series:
                 series.give_to(db, each.series, to)
     return moved
@@ -76,8 +82,8 @@ def _card(now: datetime, task: Task, turn: Turn) -> words.Card:
 
 
 def _remind(db: Session, now: datetime, task: Task, turn: Turn) -> None:
-    next_ = _("the CSO decides about it") if task.owner else _next(turn)
-    said = words.reminder(_card(now, task, turn), turn.hours.zone, woke=turn.ear is None, next_=next_)
+    next_ = OWNED if task.owner else _next(turn)
+    said = news.reminder(_card(now, task, turn), turn.hours.zone, woke=turn.ear is None, next_=next_)
     letters.owe(db, now, f"{turn.key}:{task.assignee}", task.assignee, said)
 
 
@@ -99,8 +105,8 @@ def _tell_cso(db: Session, now: datetime, house: House, task: Task, turn: Turn) 
 
 def _escalate(db: Session, now: datetime, house: House, task: Task, turn: Turn, to: str) -> None:
     # By direct message: who is late is nobody else's business.
-    age = _("asked {now} ago", now=span(now - task.created_at))
-    said = words.escalation(_card(now, task, turn), hours_of(db, house, to).zone, silent_for=age, owns=task.owner == to)
+    card, zone = _card(now, task, turn), hours_of(db, house, to).zone
+    said = news.escalation(card, zone, asked_for=now - task.created_at, owns=task.owner == to)
     letters.owe(db, now, f"{turn.key}:{to}", to, said)
 
 
@@ -108,7 +114,7 @@ def _next(turn: Turn) -> str:
     ladder = KIND.ladder(turn.climb.ladder)
     behind = turn.climb.climbed + (turn.ear is not None)
     rung = ladder.rung(behind) if ladder else None
-    return _(NEXT[rung.tell]) if rung else _("nobody is told")
+    return NEXT[rung.tell] if rung else NOBODY
 
 
 KIND = Kind(LADDERS, speak)

@@ -10,8 +10,7 @@ from sqlmodel import Session
 from commands import climbing, recurring
 from commands.hours import hours_of
 from commands.house import House
-from commands.messages import task as words
-from commands.messages.parts import person
+from commands.messages import tasknews as news
 from commands.rules.assigning import LADDERS, ladder_for, without_manager
 from commands.rules.ladder import Ladder
 from commands.rules.sources import for_journal
@@ -22,7 +21,6 @@ from storage import journal, ladders, letters, lines, people, tasks
 from storage.journal import Fact
 from storage.kinds.people import Role, Standing
 from storage.kinds.tasks import Draft, TaskState
-from storage.kinds.tongues import _
 from storage.tasks import Task
 
 KIND = "task"
@@ -80,14 +78,9 @@ def finish(db: Session, now: datetime, house: House, task: Task, note: str) -> b
     ladders.finish(db, task.number)
     journal.record(db, now, task.assignee, "task:done", task.number, text_sha256=task.fingerprint)
     show(db, now, house, task)
-    _tell_asker(
-        db,
-        now,
-        task,
-        "done",
-        _("{assignee} has done {number}.", assignee=person(task.assignee), number=task.number),
-        note,
-    )
+    if task.asker != task.assignee and people.account(db, task.asker):
+        told = news.done(task.number, task.title, task.assignee, note)
+        letters.owe(db, now, f"task:{task.number}:done:{task.asker}", task.asker, told)
     if task.series:
         recurring.after_done(db, now, task.series)
     return True
@@ -98,7 +91,7 @@ def give_back(db: Session, now: datetime, house: House, task: Task, reason: str)
     if task.asker == task.assignee:
         return close(db, now, house, task, TaskState.REFUSED, task.assignee, reason)
     before = task.assignee
-    return pass_on(db, now, house, task, before, returned_to(db, house, task), _("cannot do it"), reason)
+    return pass_on(db, now, house, task, before, returned_to(db, house, task), "cannot do it", reason)
 
 
 def close(db: Session, now: datetime, house: House, task: Task, state: TaskState, actor: str, reason: str) -> bool:
@@ -128,12 +121,10 @@ def pass_on(
     put_on_ladder(db, now, house, task)
     journal.record(db, now, actor, "task:passed-on", task.number, by=before, to=to, why=why)
     card = card_of(db, now, task)
-    letters.rewrite(db, now, old_key, words.moved_card(card))
+    letters.rewrite(db, now, old_key, news.moved_card(card))
     if offered_to:
-        yours = words.offer_closed(
-            task.number, _("You took over {number}. Thank you for stepping in.", number=task.number)
-        )
-        letters.rewrite(db, now, f"{offered}{offered_to}", yours if to == offered_to else words.moved_card(card))
+        closed = news.offer_taken(task.number) if to == offered_to else news.moved_card(card)
+        letters.rewrite(db, now, f"{offered}{offered_to}", closed)
     letters.owe(db, now, card_key(task.number, task.hand), to, message_for(db, now, house, task))
     return True
 
@@ -146,7 +137,7 @@ def offer(db: Session, now: datetime, house: House, task: Task, to: str) -> bool
     _end_offer(db, now, task, task.offered_to)
     tasks.offer(db, task, to)
     journal.record(db, now, task.assignee, "task:offered", task.number, to=to)
-    letters.owe(db, now, key, to, words.offer(card_of(db, now, task), hours_of(db, house, to).zone))
+    letters.owe(db, now, key, to, news.offer(card_of(db, now, task), hours_of(db, house, to).zone))
     show(db, now, house, task)
     return True
 
@@ -202,16 +193,4 @@ def _ladder_now(db: Session, house: House, task: Task, now: datetime) -> Ladder:
 
 def _end_offer(db: Session, now: datetime, task: Task, offered_to: str | None) -> None:
     if offered_to:
-        said = _("{number} needs nobody to take it over any more. Thank you.", number=task.number)
-        letters.rewrite(db, now, f"{offer_key(task)}{offered_to}", words.offer_closed(task.number, said))
-
-
-def _tell_asker(db: Session, now: datetime, task: Task, what: str, said: str, note: str) -> None:
-    if task.asker != task.assignee and people.account(db, task.asker):
-        letters.owe(
-            db,
-            now,
-            f"task:{task.number}:{what}:{task.asker}",
-            task.asker,
-            words.news(task.number, task.title, said, note),
-        )
+        letters.rewrite(db, now, f"{offer_key(task)}{offered_to}", news.offer_ended(task.number))

@@ -32,20 +32,13 @@ def waiting(rows: Sequence[Row], total: int, zone: ZoneInfo, start: int = 0, siz
     """What waits for the person, from `start` on, a button each, and the ways to the other pages."""
     if not rows:
         return Message(_("Nothing waits for you. Thank you for keeping up."))
-    blocks: list[Block] = [
-        line(
-            _(
-                "*{task_count} {what} for you*",
-                task_count=count(total, "task", "tasks"),
-                what="waits" if total == 1 else "wait",
-            )
-        )
-    ]
+    blocks: list[Block] = [line(f"*{count(total, 'task waits for you', 'tasks wait for you')}*")]
     for row in rows:
-        due = _("{what} {due_at}", what=_("was due") if row.overdue else "due", due_at=when(row.due_at, zone))
+        due_at = when(row.due_at, zone)
+        due = _(":warning: was due {due_at}", due_at=due_at) if row.overdue else _("due {due_at}", due_at=due_at)
         blocks += [
             verbatim(f"{row.number}  {shortened(row.title, TITLE_AT_MOST)}"),
-            small(f"{':warning: ' if row.overdue else ''}{due}"),
+            small(due),
             buttons(button(_("Acknowledge {number}", number=row.number), "task.acknowledge", row.number, "primary")),
         ]
     if total > len(rows):

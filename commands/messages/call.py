@@ -5,22 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from slackblocks import (
-    Block,
-    DateTimePicker,
-    InputBlock,
-    PlainText,
-    PlainTextInput,
-    RichText,
-    UserSelectMenu,
-)
+from slackblocks import Block, RichText
 
 from commands.messages.parts import (
     bullets,
     button,
     buttons,
     escaped,
-    form,
     leaf,
     line,
     message,
@@ -32,15 +23,15 @@ from commands.messages.parts import (
 )
 from commands.rules.words import count, shortened
 from storage.kinds.calls import Answer
-from storage.kinds.messages import Form, Message
-from storage.kinds.tongues import N_, _, retold
+from storage.kinds.messages import Message
+from storage.kinds.tongues import N_, _, plural, retold
 
 QUESTION_AT_MOST = 1000
 NOTE_AT_MOST = 500
 SHOWN = 25
 
 NAMES: Mapping[Answer, str] = {
-    Answer.SILENT: "silent",
+    Answer.SILENT: N_("silent"),
     Answer.AFFECTED: N_("affected"),
     Answer.UNAFFECTED: N_("not affected"),
     Answer.FIXED: N_("fixed"),
@@ -97,9 +88,9 @@ def card(call: Question, zone: ZoneInfo, said: Answer = Answer.SILENT, note: str
 
 @retold
 def reminder(call: Question, zone: ZoneInfo, next_: str) -> Message:
-    """Asks somebody again who has said nothing."""
+    """Asks somebody again who has said nothing; `next_` is the sentence, in English, that tells what comes then."""
     head = _("{number} waits for your answer, by {due_at}.", number=call.number, due_at=when(call.due_at, zone))
-    end = small(_("One press is enough. If nothing comes, {next}.", next=next_))
+    end = small(f"{_('One press is enough.')} {_(next_)}")
     blocks = (line(f"*{head}*"), verbatim(call.question), end, _answers(call.number))
     return message(f"call.reminder.{call.number}", f"{head} {escaped(shortened(call.question, 300))}", *blocks)
 
@@ -107,12 +98,11 @@ def reminder(call: Question, zone: ZoneInfo, next_: str) -> Message:
 @retold
 def silent_team(call: Question, names: Sequence[str]) -> Message:
     """Tells a manager who of their people has not answered."""
-    head = _(
-        "{person_count} of your team {have} not answered {number}.",
-        person_count=count(len(names), "person", "people"),
-        have=_have(len(names)),
-        number=call.number,
-    )
+    head = plural(
+        len(names),
+        "{people} person of your team has not answered {number}.",
+        "{people} people of your team have not answered {number}.",
+    ).format(people=len(names), number=call.number)
     rows = [[leaf(name)] for name in names[:SHOWN]]
     blocks: list[Block] = [line(f"*{head}*"), verbatim(call.question), *([bullets(rows)] if rows else [])]
     blocks.append(small(_("A word from you may help.")))
@@ -123,12 +113,11 @@ def silent_team(call: Question, names: Sequence[str]) -> Message:
 @retold
 def silence(call: Question, number: int) -> Message:
     """Tells the CSO how many were reminded in vain; from here on it is theirs to decide."""
-    head = _(
-        "{person_count} {have} not answered {number}, and the reminders are over.",
-        person_count=count(number, "person", "people"),
-        have=_have(number),
-        number=call.number,
-    )
+    head = plural(
+        number,
+        "{people} person has not answered {number}, and the reminders are over.",
+        "{people} people have not answered {number}, and the reminders are over.",
+    ).format(people=number, number=call.number)
     end = _("It is yours to decide now: the table lists them, and closing the call writes the summary.")
     close = buttons(button(_("Close {number}", number=call.number), "call.close", call.number))
     blocks = (line(f"*{head}*"), verbatim(call.question), small(end), close)
@@ -144,7 +133,9 @@ def table(
     head = (
         f"{call.number}: {tally(counts)}"
         if total
-        else _("{number}: {problem}", number=call.number, problem=problem or _("looking up whom to ask"))
+        else _(
+            "{number}: {problem}", number=call.number, problem=_(problem) if problem else _("looking up whom to ask")
+        )
     )
     blocks: list[Block] = [line(f"*{head}*"), verbatim(call.question)]
     until = (
@@ -199,63 +190,13 @@ def made(number: str, zone: ZoneInfo, due_at: datetime) -> Message:
 
 @retold
 def nobody(number: str, problem: str) -> Message:
-    """Tells the asker that nobody could be asked."""
+    """Tells the asker that nobody could be asked; `problem` is in English, as it is kept."""
     words = _(
         "{number} could not be asked: {problem}. Invite the bot to the channel, or choose another group.",
         number=number,
-        problem=escaped(problem),
+        problem=escaped(_(problem)),
     )
     return message("call.nobody", words, line(words))
-
-
-def note_form(number: str, note: str) -> Form:
-    """A note beside the answer."""
-    field = PlainTextInput("note", initial_value=note or None, multiline=True, max_length=NOTE_AT_MOST)
-    ask = InputBlock(PlainText(_("What should security know?")), field, block_id="note")
-    return form(
-        "call.note",
-        _("Your note on {number}", number=number),
-        [ask],
-        submit=_("Save"),
-        close=_("Cancel"),
-        context=number,
-    )
-
-
-def refer_form(number: str) -> Form:
-    """Whose it is instead."""
-    who = InputBlock(PlainText(_("Who should be asked instead?")), UserSelectMenu("who"), block_id="who")
-    note = PlainTextInput("note", multiline=True, max_length=NOTE_AT_MOST)
-    why = InputBlock(PlainText(_("Anything to add?")), note, block_id="note", optional=True)
-    return form(
-        "call.refer",
-        _("{number}: not mine", number=number),
-        [who, why],
-        submit=_("Ask them"),
-        close=_("Cancel"),
-        context=number,
-    )
-
-
-def tasks_form(number: str, due_at: datetime) -> Form:
-    """What the affected should do, by when."""
-    blocks: list[Block] = [
-        InputBlock(PlainText(_("What are they to do?")), PlainTextInput("what", max_length=300), block_id="what"),
-        InputBlock(PlainText(_("By when?")), DateTimePicker("due", int(due_at.timestamp())), block_id="due"),
-    ]
-    return form(
-        "call.tasks",
-        _("Tasks from {number}", number=number),
-        blocks,
-        submit=_("Ask them"),
-        close=_("Cancel"),
-        context=number,
-    )
-
-
-def said(words: str) -> Form:
-    """A sentence of ours in place of a form."""
-    return form("call.said", _("Calls"), [line(words)])
 
 
 def said_in_timeline(call: Question, answer: Answer, note: str) -> str:
@@ -273,27 +214,19 @@ def _answers(number: str) -> Block:
 
 
 def _row(heard: Heard) -> list[RichText]:
-    asked = (
-        _(", reminded {time_count}", time_count=count(heard.asked, "time", "times"))
-        if heard.answer is Answer.SILENT and heard.asked
-        else ""
-    )
+    said = _(NAMES[heard.answer])
+    if heard.answer is Answer.SILENT and heard.asked:
+        said = _("silent, reminded {time_count}", time_count=count(heard.asked, "time", "times"))
     to = f" → {heard.referred_to}" if heard.referred_to else ""
     note = f": {shortened(heard.note, 120)}" if heard.note else ""
-    return [
-        leaf(heard.name, bold=True),
-        leaf(_("  {names}{asked}{to}{note}", names=_(NAMES[heard.answer]), asked=asked, to=to, note=note)),
-    ]
+    return [leaf(heard.name, bold=True), leaf(f"  {said}{to}{note}")]
 
 
 def tally(counts: Mapping[Answer, int]) -> str:
     """How many said what: "3 silent, 2 affected"."""
-    return ", ".join(f"{counts[answer]} {_(name)}" for answer, name in NAMES.items() if counts.get(answer))
+    said = ", ".join(f"{counts[answer]} {_(name)}" for answer, name in NAMES.items() if counts.get(answer))
+    return said or _("nobody was asked")
 
 
 def _mine(said: Answer) -> str:
     return _("not mine") if said is Answer.REFERRED else _(NAMES[said])
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"

@@ -30,7 +30,7 @@ OWN_RULE = "own"
 def new(who: str, what: str, due_at: datetime, source: str = "") -> Form:
     """Asks for a new task; what is known already is filled in."""
     repeats = [Option(PlainText(_("Only once")), NEVER)]
-    repeats += [Option(PlainText(name), key) for key, (name, _rule) in SIMPLE.items()]
+    repeats += [Option(PlainText(_(name)), key) for key, (name, _rule) in SIMPLE.items()]
     repeats.append(Option(PlainText(_("By a rule of my own")), OWN_RULE))
     counted = [
         Option(

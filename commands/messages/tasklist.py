@@ -16,15 +16,11 @@ from storage.kinds.tongues import N_, _, retold
 TITLE_AT_MOST = 200
 """Characters of a title in the list: ten of them must fit into one message."""
 
-HEADS = {
-    "mine": (N_("waits for you"), N_("wait for you"), N_("Nothing waits for you. Thank you for keeping up.")),
-    "given": (
-        N_("you asked of others"),
-        N_("you asked of others"),
-        N_("Nobody owes you anything. All you asked for is done."),
-    ),
-    "team": (N_("with your team"), N_("with your team"), N_("Nothing waits for your team.")),
-    "overdue": (N_("is overdue"), N_("are overdue"), N_("Nothing is overdue. Well done, everybody.")),
+NOTHING = {
+    "mine": N_("Nothing waits for you. Thank you for keeping up."),
+    "given": N_("Nobody owes you anything. All you asked for is done."),
+    "team": N_("Nothing waits for your team."),
+    "overdue": N_("Nothing is overdue. Well done, everybody."),
 }
 
 
@@ -45,12 +41,12 @@ class Row:
 @retold
 def page(which: str, rows: Sequence[Row], total: int, start: int, size: int, zone: ZoneInfo) -> Message:
     """Rows from `start`, each with its next step and a button, and the ways to the other pages."""
-    one, many, none = HEADS[which]
     if not rows:
-        return Message(none)
-    head = _("{task_count} {one}", task_count=count(total, "task", "tasks"), one=one if total == 1 else many)
-    shown = "" if total <= size else _(", {start} to {start_2} are shown", start=start + 1, start_2=start + len(rows))
-    blocks: list[Block] = [line(f"*{head}{shown}*")]
+        return Message(_(NOTHING[which]))
+    head = _head(which, total)
+    if total > size:
+        head = _("{head}, {first} to {last} are shown", head=head, first=start + 1, last=start + len(rows))
+    blocks: list[Block] = [line(f"*{head}*")]
     for row in rows:
         blocks += [
             verbatim(f"{row.number}  {shortened(row.title, TITLE_AT_MOST)}"),
@@ -61,7 +57,7 @@ def page(which: str, rows: Sequence[Row], total: int, start: int, size: int, zon
     if turns:
         blocks.append(buttons(*turns))
     listed = "; ".join(f"{row.number} {escaped(shortened(row.title, TITLE_AT_MOST))}" for row in rows)
-    return message(f"task.list.{which}", f"{head}{shown}: {listed}", *blocks)
+    return message(f"task.list.{which}", f"{head}: {listed}", *blocks)
 
 
 def page_turns(command: str, which: str, start: int, size: int, total: int) -> list[Button]:
@@ -74,8 +70,21 @@ def page_turns(command: str, which: str, start: int, size: int, total: int) -> l
     return turns
 
 
+def _head(which: str, total: int) -> str:
+    match which:
+        case "given":
+            return count(total, "task you asked of others", "tasks you asked of others")
+        case "team":
+            return count(total, "task with your team", "tasks with your team")
+        case "overdue":
+            return count(total, "task is overdue", "tasks are overdue")
+        case _:
+            return count(total, "task waits for you", "tasks wait for you")
+
+
 def _due(row: Row, zone: ZoneInfo) -> str:
-    return _("{what} {due_at}", what=_(":warning: was due") if row.overdue else "due", due_at=when(row.due_at, zone))
+    due_at = when(row.due_at, zone)
+    return _(":warning: was due {due_at}", due_at=due_at) if row.overdue else _("due {due_at}", due_at=due_at)
 
 
 def _step(row: Row) -> str:

@@ -60,6 +60,13 @@ def test_whoever_may_not_see_the_source_is_refused(db: Session, source: str) -> 
         tasksources.show(db, asks(ANA, value=source), HOUSE)
 
 
+def test_whoever_has_the_task_reads_what_its_source_is(db: Session) -> None:
+    with pytest.raises(Refusal, match=r"obligation of the company.*stands in the task"):
+        tasksources.show(db, asks(ANA, value="obligation:pci-asv"), HOUSE)
+    with pytest.raises(Refusal, match=r"From the policy secret-plans\. Its text is not addressed to you"):
+        tasksources.show(db, asks(ANA, value="policy:secret-plans"), HOUSE)
+
+
 @pytest.mark.parametrize("source", ["I-1", "risk:Fire", "policy:no-such", "obligation:no-such", ""])
 def test_nothing_but_a_known_policy_or_obligation_asks_for_a_task(db: Session, source: str) -> None:
     with pytest.raises(Refusal):
