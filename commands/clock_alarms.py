@@ -8,10 +8,10 @@ from commands import clock_card
 from commands.clocks import reckon
 from commands.house import House
 from commands.messages import clock_lists as lists
-from commands.messages import clocks as words
+from commands.messages import clock_notices as notices
 from commands.refusal import Refusal
 from commands.rules.alarms import Alarm, alarms, following, ringing
-from storage import filings, journal, letters, matters, reckonings, slots
+from storage import filings, journal, letters, matters, reckonings, slots, venues
 from storage.kinds.slots import SlotOutcome
 from storage.matters import Matter
 from storage.reckonings import Reckoning
@@ -63,8 +63,10 @@ def _warn(db: Session, now: datetime, house: House, row: Reckoning) -> None:
 
 def _tell(db: Session, now: datetime, house: House, matter: Matter, row: Reckoning, alarm: Alarm) -> None:
     decision = filings.decided(db, matter.ref).get(row.id or 0)
-    said = words.warning(matter.ref, clock_card.row(row, decision, now), house.zone, now, matter.lead)
+    shown = clock_card.row(row, decision, now)
     for place in ears(db, house, matter, alarm):
+        lead = matter.lead if place == matter.room or venues.may_name(db, place) else ""
+        said = notices.warning(matter.ref, shown, house.zone, now, lead)
         letters.owe(db, now, f"{_name(row, alarm)}:{place}", place, said)
     tag = "clock:missed" if alarm.missed else "clock:warned"
     journal.record(db, now, "clock", tag, matter.ref, law=row.law, authority=row.authority, warning=alarm.name)

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from commands.house import House
 from commands.messages import clock_lists as lists
+from commands.messages import clock_notices as notices
 from commands.messages import clocks as words
 from commands.rules.residence import in_the_us
 from commands.whois import holders
@@ -23,7 +24,7 @@ def show(db: Session, now: datetime, house: House, matter: Matter) -> None:
     rows = rows_of(db, now, matter)
     if not rows:
         return
-    card = words.card(head(db, matter), rows, house.zone, now)
+    card = notices.card(head(db, matter), rows, house.zone, now)
     for place in places(db, house, matter):
         key = _key(matter, place)
         if not letters.rewrite(db, now, key, card):

@@ -6,6 +6,7 @@ from sqlmodel import Field, Session, select
 
 from storage.columns import Table
 from storage.inserting import put
+from storage.mailboxes import is_person
 
 
 class Venue(Table, table=True):
@@ -26,3 +27,8 @@ def keep(db: Session, private: Mapping[str, bool]) -> None:
 def is_private(db: Session, channel: str) -> bool:
     """Whether only invited people read the channel; what is not known counts as public."""
     return bool(db.exec(select(Venue.is_private).where(Venue.channel == channel)).first())
+
+
+def may_name(db: Session, place: str) -> bool:
+    """Whether people may be named there: to a person in private, and in a channel that only invited people read."""
+    return is_person(place) or is_private(db, place)

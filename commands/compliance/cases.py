@@ -12,7 +12,7 @@ from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import cases as forms
 from commands.messages import clock_lists as lists
-from commands.messages import clocks as words
+from commands.messages import clock_notices as notices
 from commands.refusal import Refusal
 from commands.rules import declared
 from commands.rules.access import allowed
@@ -40,7 +40,7 @@ def clocks(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     matter = seen(db, asked.person, matters.by_ref(db, ref.upper()), ref, house)
     rows = clock_card.rows_of(db, asked.now, matter)
     if not law:
-        return Say(words.card(clock_card.head(db, matter), rows, house.zone, asked.now))
+        return Say(notices.card(clock_card.head(db, matter), rows, house.zone, asked.now))
     row = _clock(db, matter, law.strip())
     history = [clock_card.row(each, None, asked.now) for each in reckonings.history(db, matter.ref, row.law)]
     shown = next((each for each in rows if each.number == row.id), clock_card.row(row, None, asked.now))

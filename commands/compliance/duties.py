@@ -18,10 +18,13 @@ from storage import duties, journal, letters
 from storage.duties import Duty
 from storage.kinds.obligations import Every, Obligation, Taken
 from storage.kinds.people import Role
-from storage.kinds.tongues import _
+from storage.kinds.tongues import N_, _
 
 LONGEST = 120
 """Months of an own interval: ten years."""
+
+BEFORE = N_("Done before it was taken on here")
+"""Kept in English, and said in the reader's language."""
 
 COUNTS_TOO = 10
 """A group of boxes to tick holds ten."""
@@ -55,10 +58,10 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
     owner = asked.written("owner")
     duty = duties.take_on(db, row.id, owner, today, Every(months=months), own_on)
     if last_on:
-        _complete(db, asked, house, [row], last_on, _("Done before it was taken on here"))
+        _complete(db, asked, house, [row], last_on, BEFORE)
         duty = duties.of(db, row.id) or duty
     expect_next(db, asked.now, house, duty, row)
-    facts: journal.Facts = {"owner": owner, "own_months": months, "due_until": _until(duty, house)}
+    facts: journal.Facts = {"owner": owner, "own_months": months, "due_until": until(duty, house)}
     journal.record(db, asked.now, asked.person.id, "obligation:assigned", row.id, **facts)
     if owner != asked.person.id:
         note = words.assigned(row, duty.taken, asked.person.id, house.command("compliance"))
@@ -108,11 +111,12 @@ def _complete(
         if duty:
             duties.last_done(db, duty)
             expect_next(db, asked.now, house, duty, row)
-        facts: journal.Facts = {"completion": number, "due_until": _until(duty, house) if duty else None}
+        facts: journal.Facts = {"completion": number, "due_until": until(duty, house) if duty else None}
         journal.record(db, asked.now, asked.person.id, "obligation:completed", row.id, **facts)
 
 
-def _until(duty: Duty, house: House) -> str | None:
+def until(duty: Duty, house: House) -> str | None:
+    """The last second of the day it is due, as the journal tells it; None without a day."""
     return end_of(duty.due_on, house.zone).isoformat() if duty.due_on else None
 
 

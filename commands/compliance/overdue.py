@@ -9,7 +9,7 @@ from commands.climbing import Kind, Turn
 from commands.house import House
 from commands.messages import obligations as words
 from commands.rules.ladder import Ear, Ladder, Rung
-from storage import duties, ladders, letters
+from storage import duties, ladders, letters, venues
 from storage.duties import Duty
 
 KIND_NAME = "obligation"
@@ -36,8 +36,9 @@ def speak(db: Session, now: datetime, house: House, turn: Turn) -> bool:
     row = house.books.obligations.rows.get(duty.obligation) if duty else None
     if duty is None or row is None or duty.due_on is None or duty.due_on >= today:
         return False
-    said = words.reminder(row, duty.taken, today, house.command("compliance"))
     ear = house.cso_channel if turn.ear is Ear.CSO else duty.owner
+    named = venues.may_name(db, ear)
+    said = words.reminder(row, duty.taken, today, house.command("compliance"), named=named)
     letters.owe(db, now, f"{turn.key}:{ear}", ear, said)
     return True
 

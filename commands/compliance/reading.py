@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from commands.compliance.duties import BEFORE
 from commands.compliance.scope import named, officer, scope_of
 from commands.house import House
 from commands.invocation import Invocation, Reply, Say
 from commands.messages import obligation_list as lists
+from commands.messages import obligation_overview as sights
 from commands.messages import obligations as words
 from commands.refusal import Refusal
 from commands.sight import may_see
@@ -32,8 +34,8 @@ def overview(db: Session, asked: Invocation, house: House) -> Reply:
         scope, taken = scope_of(db, house), {each.row.id for each in mine}
         free = [row for row in scope.binding() if row.id not in taken]
         undeclared = len(scope.undeclared())
-    sights = words.Sights(mine, free, undeclared, _running(db, asked))
-    return Say(words.overview(sights, today, today + SOON, today + LATER, house.command("compliance")))
+    told = sights.Sights(mine, free, undeclared, _running(db, asked))
+    return Say(sights.overview(told, today, today + SOON, today + LATER, house.command("compliance")))
 
 
 def catalogue(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
@@ -56,7 +58,7 @@ def show(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     if not officer(asked.person) and not (duty and duty.owner == asked.person.id):
         raise Refusal(_("This obligation is somebody else's."))
     evidence = duties.evidence_of(db, row.id, EVIDENCE_SHOWN)
-    past = [words.Past(each.done_on, each.by, each.note, each.link) for each in evidence]
+    past = [words.Past(each.done_on, each.by, each.note, each.link, ours=each.note == BEFORE) for each in evidence]
     verdict = scope_of(db, house).verdict(row)
     return Say(words.shown(row, duty.taken if duty else None, past, verdict))
 

@@ -9,7 +9,7 @@ from commands.house import House
 from commands.messages import obligations as words
 from commands.rules.recurrence import next_due, next_reminder_on, reminder_due
 from commands.rules.schedule import slot_on
-from storage import duties, journal, letters, slots
+from storage import duties, journal, letters, slots, venues
 from storage.duties import Duty
 from storage.kinds.obligations import LEFT_OPEN, Every, Obligation
 from storage.kinds.slots import SlotOutcome
@@ -70,7 +70,8 @@ def _remind(db: Session, now: datetime, house: House, duty: Duty) -> None:
 
 def _tell(db: Session, now: datetime, house: House, duty: Duty, row: Obligation, left: int) -> None:
     today = now.astimezone(house.zone).date()
-    said = words.reminder(row, duty.taken, today, house.command("compliance"))
     ears = {duty.owner} if left > 0 else {duty.owner, house.cso_channel}
     for ear in sorted(ears):
+        named = venues.may_name(db, ear)
+        said = words.reminder(row, duty.taken, today, house.command("compliance"), named=named)
         letters.owe(db, now, f"obligation:{duty.obligation}:{left}:{duty.due_on}:{ear}", ear, said)

@@ -38,13 +38,11 @@ def filing(number: int, name: str, ref: str, now: datetime, basis: str) -> Form:
 
 def filed(name: str, ref: str, filed_at: datetime, due_at: datetime | None, zone: ZoneInfo, basis: str) -> Form:
     """The receipt of a filing."""
-    late = due_at is not None and filed_at > due_at
-    said = _(
-        "Recorded: {name} in {ref} was filed {filed_at}{what}.",
-        name=escaped(name),
-        ref=ref,
-        filed_at=when(filed_at, zone),
-        what=_(", after its limit") if late else "",
+    sent = when(filed_at, zone)
+    said = (
+        _("Recorded: {name} in {ref} was filed {sent}, after its limit.", name=escaped(name), ref=ref, sent=sent)
+        if due_at is not None and filed_at > due_at
+        else _("Recorded: {name} in {ref} was filed {sent}.", name=escaped(name), ref=ref, sent=sent)
     )
     return form(
         "clock.done",
@@ -88,13 +86,10 @@ def proposed(name: str, ref: str, basis: str) -> Form:
 @retold
 def answered(name: str, ref: str, basis: str, *, agreed: bool) -> Message:
     """The receipt of the second person's answer."""
-    kept = _("Both names are kept with the reason.") if agreed else _("The clock runs on.")
-    said = _(
-        "{what}: not to notify under {name} in {ref}. {kept}",
-        what=_("Decided") if agreed else _("Refused"),
-        name=name,
-        ref=ref,
-        kept=kept,
+    said = (
+        _("Decided: not to notify under {name} in {ref}. Both names are kept with the reason.", name=name, ref=ref)
+        if agreed
+        else _("Refused: not to notify under {name} in {ref}. The clock runs on.", name=name, ref=ref)
     )
     return message(
         "clock.answered",

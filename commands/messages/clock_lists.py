@@ -66,16 +66,8 @@ def listing(matters: Sequence[tuple[Head, Sequence[Row]]], command: str, zone: Z
         blocks += [line(f"*{answer(head, rows)}*"), quoted(shortened(head.title, TITLE_AT_MOST))]
         if rows:
             blocks += listed(rows[:SHOWN], zone)
-        blocks.append(
-            small(
-                _(
-                    "{undecided}`{command} clocks {ref}` shows all of it",
-                    undecided=undecided(head),
-                    command=command,
-                    ref=head.ref,
-                )
-            )
-        )
+        hint = _("`{command} clocks {ref}` shows all of it", command=command, ref=head.ref)
+        blocks.append(small(" ".join(part for part in (undecided(head), hint) if part)))
     if len(matters) > SHOWN:
         blocks.append(small(_("and {count}", count=count(len(matters) - SHOWN, "more matter", "more matters"))))
     blocks.append(small(_("{disclaimer} Times in {key}.", disclaimer=_(DISCLAIMER), key=zone.key)))
@@ -86,10 +78,12 @@ def listing(matters: Sequence[tuple[Head, Sequence[Row]]], command: str, zone: Z
 @retold
 def moved(ref: str, room: str) -> Message:
     """What is left where the card was."""
-    where = _("in its room <#{room}>", room=room) if room else _("in private to whoever leads it and the CSO")
-    said = _(
-        "The clocks of {ref} are told {where} from now on. This message is not kept up any more.", ref=ref, where=where
+    where = (
+        _("The clocks of {ref} are told in its room <#{room}> from now on.", ref=ref, room=room)
+        if room
+        else _("The clocks of {ref} are told in private to whoever leads it and the CSO from now on.", ref=ref)
     )
+    said = _("{where} This message is not kept up any more.", where=where)
     return message(
         f"clocks.moved.{ref}",
         _("{said} {disclaimer}", said=said, disclaimer=_(DISCLAIMER)),

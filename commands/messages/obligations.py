@@ -13,13 +13,10 @@ from commands.rules.cadence import spoken
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.sources import Origin, named
 from commands.rules.triggers import Verdict
-from commands.rules.words import capital, count, day_name
+from commands.rules.words import count, day_name
 from storage.kinds.messages import Message
-from storage.kinds.obligations import Cadence, Obligation, Taken
+from storage.kinds.obligations import Obligation, Taken
 from storage.kinds.tongues import _, retold
-
-SHOWN = 15
-LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,149 +28,39 @@ class Owned:
 
 
 @dataclass(frozen=True, slots=True)
-class Sights:
-    """All that the overview tells: what is owned, what binds and nobody owns, and what cannot be said yet."""
-
-    owned: Sequence[Owned]
-    free: Sequence[Obligation]
-    undeclared: int
-    running: int
-
-
-@dataclass(frozen=True, slots=True)
 class Past:
-    """Evidence of one time it was done."""
+    """Evidence of one time it was done. A note of `ours` is a sentence of the catalogue, no person's words."""
 
     done_on: date
     by: str
     note: str
     link: str
+    ours: bool = False
+
+    @property
+    def proof(self) -> str:
+        """What was done and where it is shown."""
+        return f"{_(self.note) if self.ours else self.note} {self.link}".strip()
 
 
-@retold
-def overview(sights: Sights, today: date, soon: date, later: date, command: str) -> Message:
-    """What is overdue, due in 30 days and in 90, what has no date yet, and what nobody owns."""
-    groups = _groups(sights.owned, today, soon, later)
-    late, near = len(groups[_("Overdue")]), len(groups[_("Due within 30 days")])
-    overdue = capital(count(late, "obligation is", "obligations are"))
-    first = _("{overdue} overdue, {near} due within 30 days.", overdue=overdue, near=near or _("none"))
-    blocks: list[Block] = [line(f"*{first}*")]
-    if sights.running:
-        runs = count(sights.running, "notification clock runs", "notification clocks run")
-        blocks.append(
-            line(_(":hourglass_flowing_sand: *{runs}.* `{command} clocks` shows them.", runs=runs, command=command))
-        )
-    left = SHOWN
-    for title, those in groups.items():
-        if those:
-            blocks.append(line(f"*{title}*"))
-            for each in those[:left]:
-                blocks += [
-                    line(_owned(each, today)),
-                    buttons(button(_("Record evidence"), "compliance.done", each.row.id), _asks(each.row)),
-                ]
-            left = max(0, left - len(those))
-    hidden = len(sights.owned) - SHOWN
-    if hidden > 0:
-        blocks.append(small(_("and {count}, due later", count=count(hidden, "more obligation", "more obligations"))))
-    blocks += _unowned(sights, command)
-    blocks.append(small(_(DISCLAIMER)))
-    said = "; ".join(
-        _("{id} due {due_on}", id=each.row.id, due_on=each.taken.due_on or _("without a date"))
-        for each in sights.owned[:SHOWN]
-    )
-    return message(
-        "compliance.overview",
-        _("{first} {said}. {disclaimer}", first=first, said=said, disclaimer=_(DISCLAIMER)),
-        *blocks,
-    )
+def told(each: Owned, today: date, *, named: bool = True) -> str:
+    """One obligation in mrkdwn: what, until when, how often and who says so; its owner only where `named`."""
+    parts = [due(each.taken.due_on, today)]
+    parts += [_("owner {owner}", owner=person(each.taken.owner))] if named else []
+    how_often = (escaped(spoken(each.row.repeats, each.taken)), escaped(basis(each.row)))
+    return f"*{escaped(each.row.id)}* · {escaped(each.row.title)}\n{' · '.join(parts)}\n{' · '.join(how_often)}"
 
 
-def _groups(owned: Sequence[Owned], today: date, soon: date, later: date) -> dict[str, list[Owned]]:
-    groups: dict[str, list[Owned]] = {
-        title: []
-        for title in (
-            _("Overdue"),
-            _("No evidence or no date yet"),
-            _("Due within 30 days"),
-            _("Due within 90 days"),
-            _("Due later"),
-        )
-    }
-    for each in owned:
-        due = each.taken.due_on
-        if due is None:
-            title = _("No evidence or no date yet") if _wants_a_date(each.row) else _("Due later")
-        elif due < today:
-            title = _("Overdue")
-        else:
-            title = (
-                _("Due within 30 days") if due <= soon else _("Due within 90 days") if due <= later else _("Due later")
-            )
-        groups[title].append(each)
-    return groups
-
-
-def _wants_a_date(row: Obligation) -> bool:
-    """Whether it comes round: then one without a date waits for evidence, or for the company's own date."""
-    open_ended = row.repeats.kind in {Cadence.EVENT_DRIVEN, Cadence.CONTINUOUS}
-    return not open_ended or bool(row.repeats.propose)
-
-
-def _owned(each: Owned, today: date) -> str:
-    taken = each.taken
-    if taken.due_on is None:
-        due = _("no evidence yet: record when it was done last, or state a date")
-    else:
-        days = (taken.due_on - today).days
-        rest = (
-            _("overdue by {day_count}", day_count=count(-days, "day", "days"))
-            if days < 0
-            else _("due today")
-            if days == 0
-            else _("in {day_count}", day_count=count(days, "day", "days"))
-        )
-        due = f"{_day(taken.due_on)}, {rest}"
-    return _(
-        "*{id}* · {title}\n{due} · owner {owner}\n{repeats} · {basis}",
-        id=escaped(each.row.id),
-        title=escaped(each.row.title),
-        due=due,
-        owner=person(taken.owner),
-        repeats=escaped(spoken(each.row.repeats, taken)),
-        basis=escaped(basis(each.row)),
-    )
-
-
-def _unowned(sights: Sights, command: str) -> list[Block]:
-    said: list[Block] = []
-    if sights.free:
-        names = ", ".join(f"`{row.id}`" for row in sights.free[:LISTED])
-        more = _(" and {free} more", free=len(sights.free) - LISTED) if len(sights.free) > LISTED else ""
-        binds = count(len(sights.free), "obligation binds you and has", "obligations bind you and have")
-        said.append(
-            line(
-                _(
-                    "*{binds} no owner*\n{names}{more}\n`{command} take ID` gives one to somebody.",
-                    binds=binds,
-                    names=names,
-                    more=more,
-                    command=command,
-                )
-            )
-        )
-    if sights.undeclared:
-        waits = count(sights.undeclared, "obligation waits", "obligations wait")
-        said.append(
-            small(
-                _(
-                    "{waits} for something nobody declared: `{command} profile`, `{command} list`.",
-                    waits=waits,
-                    command=command,
-                )
-            )
-        )
-    return said
+def due(due_on: date | None, today: date) -> str:
+    """When something is due, and how far off that is."""
+    if due_on is None:
+        return _("no evidence yet: record when it was done last, or state a date")
+    days = (due_on - today).days
+    if days == 0:
+        return _("{day}, due today", day=day_name(due_on))
+    if days > 0:
+        return _("{day}, in {day_count}", day=day_name(due_on), day_count=count(days, "day", "days"))
+    return _("{day}, overdue by {day_count}", day=day_name(due_on), day_count=count(-days, "day", "days"))
 
 
 @retold
@@ -195,20 +82,11 @@ def shown(row: Obligation, taken: Taken | None, past: Sequence[Past], verdict: V
         [_("Evidence could be (our suggestion): {evidence}.", evidence=", ".join(row.evidence))] if row.evidence else []
     )
     blocks: list[Block] = [line(f"*{escaped(row.id)}* · {escaped(row.title)}"), line(escaped("\n".join(facts)))]
-    if taken:
-        blocks.append(
-            line(
-                _(
-                    "Owner {owner} · next due {day}",
-                    owner=person(taken.owner),
-                    day=_day(taken.due_on) if taken.due_on else _("without a date"),
-                )
-            )
-        )
+    blocks += [line(_next(taken))] if taken else []
     for each in past:
-        blocks += [small(f"{_day(each.done_on)} · {person(each.by)}"), quoted(f"{each.note} {each.link}".strip())]
+        blocks += [small(f"{day_name(each.done_on)} · {person(each.by)}"), quoted(each.proof)]
     acts = [button(_("Give it to somebody"), "compliance.take", row.id)] if not row.not_yet else []
-    acts += [button(_("Record evidence"), "compliance.done", row.id, "primary"), _asks(row)] if taken else []
+    acts += [button(_("Record evidence"), "compliance.done", row.id, "primary"), asks(row)] if taken else []
     blocks += [buttons(*acts)] if acts else []
     blocks.append(small(_(DISCLAIMER)))
     return message(
@@ -224,38 +102,50 @@ def shown(row: Obligation, taken: Taken | None, past: Sequence[Past], verdict: V
     )
 
 
+def _next(taken: Taken) -> str:
+    owner = person(taken.owner)
+    if taken.due_on is None:
+        return _("Owner {owner} · without a date so far", owner=owner)
+    return _("Owner {owner} · next due {day}", owner=owner, day=day_name(taken.due_on))
+
+
 @retold
-def reminder(row: Obligation, taken: Taken, today: date, command: str) -> Message:
-    """Said before it is due, and again when it is overdue."""
+def reminder(row: Obligation, taken: Taken, today: date, command: str, *, named: bool = True) -> Message:
+    """Said before it is due, and again when it is overdue. Without `named`, where everybody reads, it names nobody."""
     days = (taken.due_on - today).days if taken.due_on else 0
-    if days < 0:
-        first, icon = (
-            _("{id} is overdue by {day_count}.", id=row.id, day_count=count(-days, "day", "days")),
-            ":rotating_light:",
-        )
-    else:
-        soon = _("in {day_count}", day_count=count(days, "day", "days")) if days else "today"
-        first, icon = _("{id} is due {soon}.", id=row.id, soon=soon), ":calendar:"
+    icon = ":rotating_light:" if days < 0 else ":calendar:"
+    first = _remaining(row.id, days)
     act = _("When it is done, record the evidence: {command} done {id}", command=command, id=row.id)
     return message(
         f"compliance.reminder.{row.id}",
         _("{first} {title}. {act} {disclaimer}", first=first, title=row.title, act=act, disclaimer=_(DISCLAIMER)),
         line(f"{icon} *{escaped(first)}*"),
-        line(_owned(Owned(row, taken), today)),
-        buttons(button(_("Record evidence"), "compliance.done", row.id, "primary"), _asks(row)),
+        line(told(Owned(row, taken), today, named=named)),
+        buttons(button(_("Record evidence"), "compliance.done", row.id, "primary"), asks(row)),
         small(_(DISCLAIMER)),
     )
+
+
+def _remaining(obligation: str, days: int) -> str:
+    if days == 0:
+        return _("{id} is due today.", id=obligation)
+    if days > 0:
+        return _("{id} is due in {day_count}.", id=obligation, day_count=count(days, "day", "days"))
+    return _("{id} is overdue by {day_count}.", id=obligation, day_count=count(-days, "day", "days"))
 
 
 @retold
 def assigned(row: Obligation, taken: Taken, by: str, command: str) -> Message:
     """Tells somebody that an obligation is theirs now."""
-    due = (
-        _("due {day}", day=_day(taken.due_on))
+    first = (
+        _("{id} is yours now: {title}, due {day}.", id=row.id, title=row.title, day=day_name(taken.due_on))
         if taken.due_on
-        else _("without a date until its last evidence is recorded")
+        else _(
+            "{id} is yours now: {title}, without a date until its last evidence is recorded.",
+            id=row.id,
+            title=row.title,
+        )
     )
-    first = _("{id} is yours now: {title}, {due}.", id=row.id, title=row.title, due=due)
     facts = _(
         "Given to you by {by}. {repeats}. {basis}",
         by=person(by),
@@ -277,9 +167,6 @@ def basis(row: Obligation) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _asks(row: Obligation) -> Button:
+def asks(row: Obligation) -> Button:
+    """The button that asks its owner's colleagues about it."""
     return ask(named(Origin.OBLIGATION, row.id))
-
-
-def _day(day: date) -> str:
-    return day_name(day)

@@ -1,13 +1,14 @@
 """How often, in words, and who says so: the text, or the organisation itself."""
 
-from commands.rules.words import count
+from datetime import date
+
+from commands.rules.words import count, month_day_name
 from storage.kinds.obligations import LEFT_OPEN, Cadence, Every, MonthDay, Repeats, Taken
 from storage.kinds.tongues import N_, _
 
-MONTHS = (
-    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
-    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
-)
+YEAR_END: MonthDay = (12, 31)
+LEAP_YEAR = 2024
+"""Any one: it has every day that a rule can name."""
 
 NONE_NAMED = {
     Cadence.STATUTORY_UNSPECIFIED: N_("the text names no interval"),
@@ -20,7 +21,8 @@ def spoken(repeats: Repeats, taken: Taken | None = None) -> str:
     """What the text says, and then what the organisation adds, told apart."""
     parts = [_by_the_text(repeats)]
     if repeats.also:
-        parts.append(f"{'also ' if repeats.kind is not Cadence.EVENT_DRIVEN else ''}{repeats.also}")
+        alone = repeats.kind is Cadence.EVENT_DRIVEN
+        parts.append(repeats.also if alone else _("also {event}", event=repeats.also))
     parts += _by_ourselves(repeats, taken)
     return "; ".join(parts)
 
@@ -35,8 +37,10 @@ def every(length: Every) -> str:
 def _by_the_text(repeats: Repeats) -> str:
     match repeats.kind:
         case Cadence.FIXED_DATE:
-            first = _(", first in {year}", year=repeats.first_on.year) if repeats.first_on else ""
-            return _("by {day} each year, by the text{first}", day=_day(repeats.due or (12, 31)), first=first)
+            day = _day(repeats.due or YEAR_END)
+            if repeats.first_on is None:
+                return _("by {day} each year, by the text", day=day)
+            return _("by {day} each year, by the text, first in {year}", day=day, year=repeats.first_on.year)
         case Cadence.YEAR_END_PLUS:
             return _(
                 "{day_count} after the year's end, by the text", day_count=count(repeats.every.days, "day", "days")
@@ -65,5 +69,4 @@ def _by_ourselves(repeats: Repeats, taken: Taken | None) -> list[str]:
 
 
 def _day(day: MonthDay) -> str:
-    month, number = day
-    return f"{number} {_(MONTHS[month - 1])}"
+    return month_day_name(date(LEAP_YEAR, *day))

@@ -41,6 +41,11 @@ def short_day_name(on: date) -> str:
     return format_date(on, _("EEE d MMM"), locale=spoken().tongue.code)
 
 
+def month_day_name(on: date) -> str:
+    """A day of every year: "23 November"."""
+    return format_date(on, _("d MMMM"), locale=spoken().tongue.code)
+
+
 def span(length: timedelta) -> str:
     """A length of time as people say it, in its largest unit: "4 min", "3 h", "12 days"."""
     if length < HOUR:

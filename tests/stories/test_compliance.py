@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
-from storage import duties, journal, profiles
+from storage import duties, journal, profiles, venues
 from storage.duties import Duty
+from storage.letters import Letter
 from tests.compliance import ADVICE, BREACH, at, declares, fills, owed, reads, sends, shown
 from tests.office import Office
 
@@ -139,6 +140,20 @@ def test_an_overdue_one_climbs_the_ladder_and_is_told_every_week(office: Office)
     owner = [text.split(".")[0] for text in reminders(office, "finn")]
     assert owner[-4:] == [f"pci-asv is overdue by {days}" for days in ("1 day", "5 days", "8 days", "15 days")]
     assert "1 obligation is overdue" in reads(office, "dana")
+
+
+def test_in_a_channel_that_everybody_can_open_an_overdue_one_names_nobody(office: Office) -> None:
+    takes(office, "pci-asv")
+    channel = office.sitrep.house.cso_channel
+    with office.writing() as db:
+        venues.keep(db, {channel: False})
+
+    at(office, DUE_MORNING + 8 * DAY)
+
+    with office.reading() as db:
+        told = db.exec(select(Letter).where(Letter.to == channel, col(Letter.key).startswith("obligation:"))).all()
+    assert told
+    assert not any(office.id("finn") in each.body for each in told)
 
 
 def test_after_a_long_sleep_one_reminder_comes_and_not_four(office: Office) -> None:

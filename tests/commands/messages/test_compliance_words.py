@@ -7,7 +7,15 @@ from functools import cache
 import pytest
 from hypothesis import example, given
 
-from commands.messages import checklist, clock_lists, clocks, obligation_list, obligations
+from commands.messages import (
+    checklist,
+    clock_lists,
+    clock_notices,
+    clocks,
+    obligation_list,
+    obligation_overview,
+    obligations,
+)
 from commands.rules.triggers import Verdict
 from sandbox.blocks.check import check_message
 from storage.books import ours
@@ -50,10 +58,10 @@ def past(note: str) -> obligations.Past:
 
 
 SAYS: dict[str, Says] = {
-    "card": lambda text: clocks.card(head(text), rows(text), BERLIN, NOON),
+    "card": lambda text: clock_notices.card(head(text), rows(text), BERLIN, NOON),
     "listing": lambda text: clock_lists.listing([(head(text), rows(text))] * 5, "/compliance", BERLIN),
     "detail": lambda text: clock_lists.detail("I-1", rows(text)[0], rows(text)[:20], BERLIN),
-    "warning": lambda text: clocks.warning("I-1", rows(text)[0], BERLIN, NOON, ANA.id),
+    "warning": lambda text: clock_notices.warning("I-1", rows(text)[0], BERLIN, NOON, ANA.id),
     "checklist": lambda text: checklist.checklist(rows("x")[0], [("Who", text[:500]), ("What", "")], "the law"),
     "obligation": lambda text: obligations.shown(ROW, MINE, [past(text)] * 3, Verdict(truth=True)),
     "search": lambda text: obligation_list.catalogue([(ROW, Verdict(truth=True), MINE)], "/compliance", text),
@@ -92,20 +100,32 @@ def test_wherever_a_clock_is_its_source_is_and_how_sure_the_row_is(name: str, cl
 def test_the_time_left_is_told_by_the_readers_slack_and_never_grows_old() -> None:
     due = next(row for row in rows("x") if row.clock.due_at and row.state is not State.SUSPENDED)
 
-    first, later = clocks.card(head("x"), [due], BERLIN, NOON), clocks.card(head("x"), [due], BERLIN, NOON + HOUR)
+    first, later = (
+        clock_notices.card(head("x"), [due], BERLIN, NOON),
+        clock_notices.card(head("x"), [due], BERLIN, NOON + HOUR),
+    )
 
     assert "^{ago}|" in str(first.blocks)
     assert [each for each in first.blocks if each not in later.blocks] == [first.blocks[2]]  # "as of"
 
 
+def test_a_warning_names_nobody_where_everybody_reads() -> None:
+    (row, *_others) = rows("x")
+    waiting = replace(row, decided=clocks.Decided(1, BEN.id, "x", None))
+
+    for each in (row, waiting):
+        said = str(interpreted(clock_notices.warning("I-1", each, BERLIN, NOON, "")))
+        assert not any(person.id in said for person in (ANA, BEN, DANA))
+
+
 def everything() -> list[Message]:
     book = ours().obligations.rows.values()
     owned = [obligations.Owned(row, MINE) for row in book]
-    sights = obligations.Sights(owned, list(book), 100, 3)
+    sights = obligation_overview.Sights(owned, list(book), 100, 3)
     waiting = [(row, Verdict(None, ("entity_types", "operates_in")), MINE) for row in book]
     binding = [(row, Verdict(truth=True), MINE) for row in book]
     return [
-        obligations.overview(sights, date(2026, 11, 23), date(2026, 12, 23), date(2027, 6, 1), "/compliance"),
+        obligation_overview.overview(sights, date(2026, 11, 23), date(2026, 12, 23), date(2027, 6, 1), "/compliance"),
         obligation_list.catalogue(binding, "/compliance", ""),
         obligation_list.catalogue(waiting, "/compliance", ""),
         obligation_list.catalogue(binding[:60] + waiting[:60], "/compliance", ""),
