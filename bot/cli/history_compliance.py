@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
+from commands.compliance.duties import until
 from commands.compliance.reminders import expect_next
 from commands.house import House
 from storage import duties, journal, profiles
@@ -49,8 +50,9 @@ def _keep(db: Session, now: datetime, house: House, ids: Mapping[str, str], kept
     at, owner, row = now - kept.ago * DAY, ids[kept.owner], house.books.obligations.rows[kept.obligation]
     day, own = at.astimezone(house.zone).date(), kept.own
     duty = duties.take_on(db, row.id, owner, day, own, None)
-    journal.record(db, at - DAY, ids["dana"], "obligation:assigned", row.id, owner=owner, own_months=own.months)
+    facts: journal.Facts = {"owner": owner, "own_months": own.months, "due_until": None}
+    journal.record(db, at - DAY, ids["dana"], "obligation:assigned", row.id, **facts)
     number = duties.complete(db, at, f"history:{row.id}", [row.id], day, kept.note, "", owner)
     duties.last_done(db, duty)
     expect_next(db, now, house, duty, row)
-    journal.record(db, at, owner, "obligation:completed", row.id, completion=number)
+    journal.record(db, at, owner, "obligation:completed", row.id, completion=number, due_until=until(duty, house))
