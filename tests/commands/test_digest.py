@@ -147,7 +147,7 @@ MOVES = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(moves=MOVES)
 def test_no_day_ever_has_two_slots_however_zone_and_hour_are_changed(
     db: Session, moves: list[tuple[timedelta, str, int]]

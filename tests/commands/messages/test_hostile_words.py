@@ -191,7 +191,7 @@ SAYS: dict[str, Says] = {
     "exception": lambda text: exception.card(7, text, text, text, NOON.date(), ExceptionState.ASKED, ""),
     "lessons": lambda text: lesson.overview([lesson.Row("lesson", text, 3, None)] * 30, "/policy"),
 }
-FEW = settings(max_examples=20)
+FEW = settings(max_examples=10)
 EVERYWHERE = pytest.mark.parametrize("says", SAYS.values(), ids=SAYS.keys())
 
 
