@@ -1,6 +1,6 @@
 """Putting things on a ladder: what every kind of subject shares with the sweep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,16 +34,26 @@ Speak = Callable[[Session, datetime, House, Turn], bool]
 """Owes the letters of one turn. False if there is nothing to ask any more: then the ladder is finished."""
 
 
+def _none(_house: House) -> Collection[Ladder]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of subject: the ladders it may be on, and who finds its words."""
+    """A kind of subject: the ladders it may be on, ours and those of the company, and who finds its words."""
 
     ladders: tuple[Ladder, ...]
     speak: Speak
+    of_house: Callable[[House], Collection[Ladder]] = _none
 
     def ladder(self, name: str) -> Ladder | None:
         """The ladder of that name."""
         return next((ladder for ladder in self.ladders if ladder.name == name), None)
+
+    def ladder_in(self, house: House, name: str) -> Ladder | None:
+        """The ladder of that name, here in this company."""
+        own = next((ladder for ladder in self.of_house(house) if ladder.name == name), None)
+        return own or self.ladder(name)
 
 
 def start(db: Session, since: datetime, house: House, subject: str, kind: str, ladder: Ladder, person: str) -> None:

@@ -10,7 +10,7 @@ from commands import duplicates, report_cards, waiting
 from commands.house import House
 from commands.indicators import found_in, harmless
 from commands.messages import triage as words
-from commands.rules.answering import URGENT, answer_due
+from commands.rules.answering import answer_due
 from commands.rules.words import shortened
 from storage import enclosures, indicators, journal, letters, moments, reports
 from storage.kinds.incidents import Measured
@@ -27,7 +27,7 @@ def file(db: Session, now: datetime, notice: Notice, house: House) -> tuple[Repo
         return known, True
     ours = is_ours(notice.link, house)
     safe = replace(notice, what=harmless(notice.what), link=notice.link if ours else harmless(notice.link))
-    report = reports.add(db, now, safe, answer_due(notice.kind, now, house.zone))
+    report = reports.add(db, now, safe, answer_due(house.guide.answering, notice.kind, now, house.zone))
     traces = found_in(notice.what if ours else f"{notice.what}\n{notice.link}")
     indicators.keep(db, report.id or 0, now, traces)
     enclosed = enclose(db, report, notice.files)
@@ -65,6 +65,10 @@ def _tell(db: Session, now: datetime, report: Report, house: House) -> None:
         return
     report_cards.draw(db, now, report, house)
     waiting.begin(db, now, house, report)
-    if report.kind in URGENT and not report.restricted and house.cso_channel != house.triage_channel:
+    if (
+        report.kind in house.guide.answering.urgent
+        and not report.restricted
+        and house.cso_channel != house.triage_channel
+    ):
         alarm = words.heads_up(report.number, report.kind, report.answer_due, house.zone)
         letters.owe(db, now, f"report:{report.number}:heads-up", house.cso_channel, alarm)

@@ -35,7 +35,7 @@ def tick(db: Session, now: datetime, house: House, kinds: Mapping[str, Kind] = K
     journal.take_turn(db)
     for climb in batch:
         kind = kinds.get(climb.kind)
-        ladder = kind.ladder(climb.ladder) if kind else None
+        ladder = kind.ladder_in(house, climb.ladder) if kind else None
         if kind and ladder:
             _take(db, now, house, climb, kind, ladder)
         else:

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from commands.climbing import Kind, Turn, start
 from commands.house import House
 from commands.messages import triage as words
-from commands.rules.answering import PRESSING, WAITING, ladder_for
-from commands.rules.ladder import Ear
+from commands.rules import answering
+from commands.rules.ladder import Ear, Ladder
 from commands.whois import holders
 from storage import ladders, letters, reports
 from storage.kinds.people import Role
@@ -22,7 +22,7 @@ TEAM = "team"
 
 def begin(db: Session, now: datetime, house: House, report: Report) -> None:
     """From now on somebody is reminded of it. A report that another one's card speaks for needs no ladder."""
-    start(db, now, house, report.number, "report", ladder_for(report.kind), TEAM)
+    start(db, now, house, report.number, "report", answering.ladder_for(house.guide.answering, report.kind), TEAM)
 
 
 def end(db: Session, report: Report) -> None:
@@ -49,4 +49,8 @@ def _ears(db: Session, house: House, report: Report, ear: Ear) -> Collection[tup
     return [(report.owner, None)] if report.owner else [(house.triage_channel, f"report:{report.number}:card")]
 
 
-KIND = Kind((WAITING, PRESSING), speak)
+def _ladders(house: House) -> Collection[Ladder]:
+    return answering.ladders(house.guide.answering)
+
+
+KIND = Kind((), speak, _ladders)

@@ -1,4 +1,4 @@
-"""Reads the guide: first aid, playbooks, severities and questions, from our files and the company's own folder."""
+"""Reads the guide (first aid, playbooks, severities, questions, reminders) from our files and the company's folder."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from storage.kinds.guide import Aid, Grade, Guide, Page, Question, Shape, Step
+from storage.kinds.guide import Aid, Answering, Grade, Guide, Page, Question, Reminder, Shape, Step, Told
 from storage.kinds.incidents import Severity
 from storage.kinds.reports import ReportKind
 from storage.yamlfile import Section, open_yaml
 
 OURS = Path(__file__).parent / "catalogue" / "guide"
 EMERGENCY = "emergency"
+ANSWERING = ("urgent", "urgent_within", "reminders", "urgent_reminders")
 SPAN = re.compile(r"(\d+)([mhd])")
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
@@ -34,6 +35,7 @@ def read(own: Path | None = None) -> Guide:
         playbooks=_by(ReportKind, _files("playbooks.yaml", own), _playbook),
         grades=_by(Severity, _files("severities.yaml", own), _grade),
         pages=[_pages(top) for top in _files("questions.yaml", own)][-1],
+        answering=_answering(_files("answering.yaml", own)),
         common_hosts=frozenset(host for top in _files("common_hosts.yaml", own) for host in _hosts(top)),
     )
 
@@ -84,6 +86,38 @@ def _grade(top: Section, severity: Severity) -> Grade:
         room=row.flag("room"),
         crisis=row.flag("crisis"),
     )
+
+
+def _answering(tops: Iterable[Section]) -> Answering:
+    found: dict[str, Section] = {}
+    for top in tops:
+        top.allow(ANSWERING)
+        found |= {field: top for field in ANSWERING if top.has(field)}
+    return Answering(
+        urgent=_kinds(found["urgent"], "urgent"),
+        within=_span(found["urgent_within"], "urgent_within"),
+        calm=_reminders(found["reminders"], "reminders"),
+        pressing=_reminders(found["urgent_reminders"], "urgent_reminders"),
+    )
+
+
+def _kinds(top: Section, key: str) -> frozenset[ReportKind]:
+    unknown = set(top.texts(key)) - set(ReportKind)
+    if unknown:
+        raise top.fail(key, f"{min(unknown)!r} is no kind of report; the kinds are {', '.join(ReportKind)}")
+    return frozenset(ReportKind(each) for each in top.texts(key))
+
+
+def _reminders(top: Section, key: str) -> tuple[Reminder, ...]:
+    found = tuple(_reminder(each) for each in top.sections(key))
+    if not found:
+        raise top.fail(key, "needs one reminder at least: somebody must hear of what nobody answers")
+    return found
+
+
+def _reminder(row: Section) -> Reminder:
+    row.allow(["after", "tell"])
+    return Reminder(_span(row, "after"), row.choice("tell", Told))
 
 
 def _hosts(top: Section) -> tuple[str, ...]:

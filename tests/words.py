@@ -66,7 +66,7 @@ def _literals(told: list[ast.expr]) -> Iterator[Sentence]:
 
 def _in_guide() -> Iterator[str]:
     for path in sorted(GUIDE.glob("*.yaml")):
-        if path.stem != "common_hosts":
+        if path.stem not in {"common_hosts", "answering"}:
             yield from _said(yaml.safe_load(path.read_text(encoding="utf-8")), spoken=False)
 
 

@@ -39,7 +39,7 @@ def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:
     ears = Ears(_holding(db, ahead, Role.CSO), _holding(db, ahead, Role.RESPONDER))
     for climb in ladders.due_by(db, ahead.until, MOST):
         kind = KINDS.get(climb.kind)
-        ladder = kind.ladder(climb.ladder) if kind else None
+        ladder = kind.ladder_in(ahead.house, climb.ladder) if kind else None
         if ladder:
             yield from _rungs(db, ahead, climb, ladder, ears)
 

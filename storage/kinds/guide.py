@@ -67,6 +67,32 @@ class Page:
     questions: tuple[Question, ...]
 
 
+class Told(StrEnum):
+    """Who is reminded of a report that nobody answered. Nobody took it yet? Then OWNER is the channel."""
+
+    OWNER = "owner"
+    GROUP = "group"
+    CSO = "cso"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One of a row: `after` counts from the one before."""
+
+    after: timedelta
+    tell: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """How long a report may wait for its answer. `urgent` kinds: `within` that time, day or night."""
+
+    urgent: frozenset[ReportKind]
+    within: timedelta
+    calm: tuple[Reminder, ...]
+    pressing: tuple[Reminder, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """All of it."""
@@ -76,5 +102,6 @@ class Guide:
     playbooks: Mapping[ReportKind, tuple[Step, ...]]
     grades: Mapping[Severity, Grade]
     pages: tuple[Page, ...]
+    answering: Answering
     common_hosts: frozenset[str]
     """Hosts that everybody uses: sharing one tells nothing."""

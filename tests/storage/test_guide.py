@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from storage.guide import packaged, read
+from storage.kinds.guide import Reminder, Told
 from storage.kinds.incidents import Severity
 from storage.kinds.reports import ReportKind
 from storage.yamlfile import CatalogueError
@@ -58,6 +59,18 @@ def test_a_companys_own_common_hosts_are_added(tmp_path: Path) -> None:
     assert {"lanternworks.example", "gmail.com"} <= read(tmp_path).common_hosts
 
 
+def test_a_company_reminds_of_reports_as_it_likes_field_by_field(tmp_path: Path) -> None:
+    (tmp_path / "answering.yaml").write_text(
+        "urgent: [insider]\nreminders: [{after: 30m, tell: cso}]\n", encoding="utf-8"
+    )
+
+    told = read(tmp_path).answering
+
+    assert told.urgent == {ReportKind.INSIDER}
+    assert told.calm == (Reminder(timedelta(minutes=30), Told.CSO),)
+    assert told.pressing == packaged().answering.pressing
+
+
 @pytest.mark.parametrize(
     ("file", "text", "told"),
     [
@@ -75,6 +88,9 @@ def test_a_companys_own_common_hosts_are_added(tmp_path: Path) -> None:
             "are needed for",
         ),
         ("playbooks.yaml", "device: {", "this is not YAML"),
+        ("answering.yaml", "urgent: [fishing]", "'fishing' is no kind of report"),
+        ("answering.yaml", "reminders: [{after: 1h, tell: boss}]", "`reminders[0].tell`: 'boss' is not one of owner"),
+        ("answering.yaml", "reminders: []", "`reminders`: needs one reminder at least"),
     ],
 )
 def test_a_mistake_is_named_with_its_file_line_and_field(tmp_path: Path, file: str, text: str, told: str) -> None:
