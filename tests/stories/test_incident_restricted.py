@@ -9,9 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from commands.compliance import feed
 from sandbox import Message, Modal, Outcome, Sandbox
+from storage import feeds
 from tests.databases import Sqlite
 from tests.office import NOON, Office
+from tests.stories.test_ack import assign
 
 SECRET = "Quietfox"
 """Stands in the title, the note and the report, and nowhere else."""
@@ -37,6 +40,13 @@ ELSEWHERE = (
     ("/compliance", "clocks I-1"),
     ("/compliance", "draft I-1 gdpr-33"),
     ("/compliance", "calendar"),
+    ("/compliance", "list"),
+    ("/posture", ""),
+    ("/posture", "history"),
+    ("/posture", "culture"),
+    ("/posture", "weekly"),
+    ("/posture", "preview daily"),
+    ("/posture", "preview board"),
     ("/sitrep", "help"),
 )
 """Every other surface that lists, shows, searches or counts something."""
@@ -54,6 +64,10 @@ def office(sqlite: Sqlite) -> Iterator[Office]:
 
 @pytest.fixture
 def secret(office: Office) -> Office:
+    return keeping_a_secret(office)
+
+
+def keeping_a_secret(office: Office) -> Office:
     """Ben leads a restricted incident that came from a restricted report, with clocks; Lucia is named in it."""
     modal = form(office.does("jonas", "/report"))
     modal.fill(what=f"{SECRET} sells our plans", kind="insider", access=["restricted"]).submit()
@@ -119,6 +133,34 @@ def test_its_tasks_and_clocks_are_shown_to_nobody_else_on_any_list(secret: Offic
 
     assert {who for who, told in lists.items() if any(step in told for step in STEPS)} <= {"ben", "dana", "lucia"}
     assert {who for who, told in lists.items() if "There is no I-1 here." not in told} == {"ben", "dana", "lucia"}
+
+
+def test_no_digest_of_the_week_to_come_tells_anybody_else_of_it(sqlite: Sqlite) -> None:
+    with sqlite.fresh() as database, Office(database, personal_digests=True) as office:
+        secret = keeping_a_secret(office)
+        for who in OUTSIDE:
+            secret.told(who, "/sitrep", "digest on")
+            assign(secret, who=who, days=9)
+        for day in range(1, 9):
+            secret.clock.jump_to(NOON + timedelta(days=day, hours=-3))
+            secret.sitrep.tick()
+            secret.settled()
+
+        seen = {who: sight(secret, who) for who in OUTSIDE}
+        assert [(who, word) for who in OUTSIDE for word in (SECRET, *STEPS) if word in seen[who]] == []
+        assert [who for who in OUTSIDE if not secret.slack.messages(f"@{who}")] == []  # their digests came
+
+
+def test_no_calendar_feed_tells_anybody_else_of_it(secret: Office) -> None:
+    everybody = (*OUTSIDE, "ben", "lucia", "dana")
+    with secret.writing() as db:
+        for who in everybody:
+            feeds.renew(db, NOON, secret.id(who), f"secret-{who}")
+    with secret.reading() as db:
+        found = {who: str(feed.entries(db, NOON, secret.sitrep.house, f"secret-{who}")) for who in everybody}
+
+    assert [who for who in OUTSIDE if "I-1" in found[who] or "T-1" in found[who] or SECRET in found[who]] == []
+    assert [who for who in ("ben", "dana") if "I-1" not in found[who]] == []
 
 
 def told_on_lists(office: Office, who: str) -> str:
