@@ -36,7 +36,8 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
 
 def form(asked: Invocation, house: House, prefilled: Prefilled) -> OpenForm:
     """The form, with what is known already. It carries what an anonymous report needs: a secret that is nobody's."""
-    context = json.dumps([codes.fresh(), prefilled.author, forms.rows_of(prefilled.files)], ensure_ascii=False)
+    carried = [codes.fresh(), prefilled.author, forms.rows_of(prefilled.files), prefilled.offered]
+    context = json.dumps(carried, ensure_ascii=False)
     around = Around(house.guide.emergency, takes_files=house.takes_files)
     blank = forms.blank_form(asked.now, prefilled, around, context)
     return OpenForm(blank, words.one_line_instead(house.command("report")))
@@ -46,8 +47,8 @@ def choose(_db: Session, asked: Invocation, house: House) -> Reply:
     """A kind was chosen in the form: what to do at once is shown there, and all that was typed stays."""
     if asked.value not in set(ReportKind):
         return Nothing()
-    _nonce, author, rows = _context(asked)
-    known = Prefilled(asked.written("what"), asked.written("link"), author, forms.as_files(rows))
+    _nonce, author, rows, offered = _context(asked)
+    known = Prefilled(asked.written("what"), asked.written("link"), author, forms.as_files(rows), offered)
     steps = house.guide.aid[ReportKind(asked.value)].steps
     around = Around(house.guide.emergency, [_(step) for step in steps], house.takes_files)
     return ShowInForm(forms.blank_form(asked.moment("noticed") or asked.now, known, around, asked.context))
@@ -58,7 +59,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     errors = _wrong(asked)
     if errors:
         return CorrectForm(errors)
-    nonce, author, rows = _context(asked)
+    nonce, author, rows, _offered = _context(asked)
     code = codes.code_of(nonce) if forms.UNNAMED in asked.chosen("access") else ""
     notice = _notice(asked, nonce, code)
     if not code:
@@ -67,10 +68,10 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     return ShowInForm(words.receipt_form(_receipt(report, house, again=again, code=code), house.zone))
 
 
-def _context(asked: Invocation) -> tuple[str, str, list[list[str]]]:
-    """What the form carries: a secret, who wrote the message it is about, and that message's files."""
-    nonce, author, rows = json.loads(asked.context) if asked.context else (codes.fresh(), "", [])
-    return nonce, author, rows
+def _context(asked: Invocation) -> tuple[str, str, list[list[str]], bool]:
+    """What the form carries: a secret, who wrote the message it is about, its files, and whether we offered it."""
+    nonce, author, rows, offered = json.loads(asked.context) if asked.context else (codes.fresh(), "", [], False)
+    return nonce, author, rows, offered
 
 
 def _notice(asked: Invocation, nonce: str, code: str) -> Notice:

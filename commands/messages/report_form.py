@@ -47,15 +47,24 @@ KEPT = N_(
     "Files carry the name of whoever uploads them, so an anonymous report takes none."
 )
 
+ELSEWHERE = N_(
+    "*To report anonymously*, begin with the command /report or the button on Home. This form came with a message "
+    "from Sitrep to you, and we keep to whom our messages go."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
-    """What is known before anybody types: the words, the address and the files of a message, and who wrote it."""
+    """What is known before anybody types: the words, the address and the files of a message, and who wrote it.
+
+    `offered` is whether we offered the form in a letter, which says to whom: then it cannot be anonymous any more.
+    """
 
     what: str = ""
     link: str = ""
     author: str = ""
     files: tuple[Enclosure, ...] = ()
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,12 @@ def blank_form(now: datetime, prefilled: Prefilled, around: Around, context: str
         blocks.append(files(_("Files, such as a photo or a screenshot")))
     blocks += [
         InputBlock(
-            PlainText(_("Who may see it?")), CheckboxGroup("access", _access()), block_id="access", optional=True
+            PlainText(_("Who may see it?")),
+            CheckboxGroup("access", _access(anonymous=not prefilled.offered)),
+            block_id="access",
+            optional=True,
         ),
-        small(_(KEPT)),
+        small(_(ELSEWHERE if prefilled.offered else KEPT)),
     ]
     return form("report.form", _("Report to security"), blocks, submit=_("Report"), close=_("Cancel"), context=context)
 
@@ -112,7 +124,7 @@ def carried(value: str) -> Prefilled:
     if not value.startswith("["):
         return Prefilled()
     what, link, author, rows = json.loads(value)
-    return Prefilled(what, link, author, as_files(rows))
+    return Prefilled(what, link, author, as_files(rows), offered=True)
 
 
 def rows_of(given: Sequence[Enclosure]) -> list[list[str]]:
@@ -161,16 +173,13 @@ def _names(given: Sequence[Enclosure]) -> Block:
     return bullets(rows)
 
 
-def _access() -> list[Option]:
-    return [
-        Option(
-            PlainText(_("Keep this restricted")),
-            RESTRICTED,
-            PlainText(_("Only the chief security officer sees it, not the whole team on duty")),
-        ),
-        Option(
-            PlainText(_("Report anonymously")),
-            UNNAMED,
-            PlainText(_("Nobody learns who you are; read below what we keep")),
-        ),
-    ]
+def _access(*, anonymous: bool) -> list[Option]:
+    few = Option(
+        PlainText(_("Keep this restricted")),
+        RESTRICTED,
+        PlainText(_("Only the chief security officer sees it, not the whole team on duty")),
+    )
+    unnamed = Option(
+        PlainText(_("Report anonymously")), UNNAMED, PlainText(_("Nobody learns who you are; read below what we keep"))
+    )
+    return [few, unnamed] if anonymous else [few]

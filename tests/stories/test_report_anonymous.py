@@ -134,3 +134,16 @@ def test_a_link_to_the_message_it_came_from_is_not_kept(office: Office) -> None:
     kept = everything_kept(office)
     assert said.ts.replace(".", "") not in kept
     assert said.ts not in kept
+
+
+def test_what_we_offered_in_a_message_cannot_be_reported_anonymously_and_says_where_it_can(office: Office) -> None:
+    maya = office.slack.person("maya")
+    maya.says("@maya", "My boss copies the customer list")
+    modal = maya.click(office.dms("maya", 2)[-1], "report.begin").modal
+    assert modal
+
+    first = json.dumps(modal.blocks)
+    modal.fill(kind="insider")
+
+    assert "Report anonymously" not in first + json.dumps(modal.blocks)
+    assert "begin with the command /report" in json.dumps(modal.blocks)
