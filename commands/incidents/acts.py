@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from commands.incidents import crisis, news, playbook, ticking
 from commands.incidents.sight import Desk, leads_to
 from commands.incidents.telling import note_change, post
+from commands.indicators import harmless
 from commands.invocation import OpenForm, Reply, Say
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
@@ -187,7 +188,7 @@ def note(desk: Desk, rest: str) -> Reply:
 
 def write(desk: Desk, text: str) -> None:
     """Adds the note once, however often it is sent."""
-    db, asked = desk.db, desk.asked
+    db, asked, text = desk.db, desk.asked, harmless(text)
     new = timeline.add(db, asked.now, desk.incident.id or 0, LineKind.NOTE, asked.person.id, text, once=asked.once)
     if new:
         journal.record(db, asked.now, asked.person.id, "incident:noted", desk.number)

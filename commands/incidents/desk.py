@@ -16,7 +16,7 @@ from commands.rules.seeing import ON_DUTY
 from commands.rules.words import nearest
 from storage.kinds.tongues import _
 
-USAGE = "/incident [open, list, show I-1, take, hand, severity, status, note, facts, brief, close or reopen]"
+USAGE = "/incident [open, list, show I-1, take, hand, severity, status, note, task, facts, brief, close or reopen]"
 
 VERBS: Mapping[str, Callable[[Desk, str], Reply]] = {
     "show": reading.show,

@@ -8,6 +8,7 @@ from commands.house import House
 from commands.incidents import acts, crisis, exporting, leftover, playbook
 from commands.incidents.sight import Desk, check, leads_to, seen
 from commands.incidents.telling import note_change, post
+from commands.indicators import harmless
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
@@ -40,7 +41,7 @@ def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
     leads_to(desk, Act.DISMISS if reason is CloseReason.FALSE_ALARM else Act.CLOSE)
     if len(asked.written("cause")) < FEWEST:
         return CorrectForm({"cause": _("Please say in a sentence what caused it, or why it was none.")})
-    review = Review(reason, asked.written("cause"), asked.written("worked"), asked.written("failed"))
+    review = Review(reason, *(harmless(asked.written(field)) for field in ("cause", "worked", "failed")))
     if not incidents.close(db, desk.incident, was, review):
         raise Refusal(
             _(
@@ -95,7 +96,7 @@ def reopen(desk: Desk, rest: str) -> Reply:
             )
         )
     with in_company():
-        note_change(desk, "reopened", _("Reopened: {rest}", rest=rest), was=was)
+        note_change(desk, "reopened", _("Reopened: {rest}", rest=harmless(rest)), was=was)
     playbook.regrade(desk)
     crisis.redraw(desk)
     return Say(done(_("{number} is open again.", number=desk.number)))

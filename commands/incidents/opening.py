@@ -7,6 +7,7 @@ from commands.house import House
 from commands.incidents import acts, crisis, playbook
 from commands.incidents.sight import Desk, all_seen_by, check, leads_to, seen, visible
 from commands.incidents.telling import redraw
+from commands.indicators import harmless
 from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
 from commands.messages import triage_forms
@@ -31,7 +32,7 @@ def by_hand(db: Session, asked: Invocation, house: House, text: str) -> Reply:
     if not text:
         return _form(asked, house, forms.Draft())
     opening = Opening(
-        asked.once, shortened(text, TITLE_AT_MOST), "other", Severity.SEV3, asked.person.id, restricted=False
+        asked.once, shortened(harmless(text), TITLE_AT_MOST), "other", Severity.SEV3, asked.person.id, restricted=False
     )
     return Say(done(_opened(_open(db, asked, house, opening, None))))
 
@@ -54,7 +55,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
         return CorrectForm({"title": _("Please say in a few words what it is about.")})
     opening = Opening(
         once=asked.once,
-        title=shortened(asked.written("title"), TITLE_AT_MOST),
+        title=shortened(harmless(asked.written("title")), TITLE_AT_MOST),
         kind=ReportKind(asked.written("kind") or "other"),
         severity=Severity(asked.written("severity") or "SEV3"),
         lead=asked.person.id,

@@ -100,3 +100,13 @@ def test_nobody_is_asked_for_news_of_what_is_resolved(office: Office) -> None:
     office.settled()
 
     assert not [said for said in office.slack.messages("@ben")[before:] if "How does I-1 stand?" in said.text]
+
+
+def test_what_is_noted_is_kept_and_shown_defanged(office: Office) -> None:
+    office.told("ben", "/incident", "open Mails from https://bad.example.com/login")
+
+    office.told("ben", "/incident", "note I-1 It phones home to https://bad.example.com/c2 and 198.51.100.7")
+
+    shown = str(office.does("ben", "/incident", "show I-1").replies[0].blocks)
+    assert "hxxps://bad[.]example[.]com/c2 and 198[.]51[.]100[.]7" in shown
+    assert "https://bad.example.com" not in shown
