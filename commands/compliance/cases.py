@@ -96,8 +96,9 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     facts = {"facts": len(given), "anchors": len(anchors)}
     journal.record(db, asked.now, asked.person.id, "case:declared", matter.ref, **facts)
     kept = matters.by_ref(db, matter.ref) or matter
-    if given.get("personal_data") and clock_card.head(db, kept).us:
-        return ShowInForm(residents.first(kept, house))
+    step = residents.step(db, house, kept.ref)
+    if step:
+        return ShowInForm(step)
     rows = clock_card.rows_of(db, asked.now, kept)
     return ShowInForm(forms.declared(clock_card.head(db, kept), rows, house.command("compliance"), house.zone))
 

@@ -37,6 +37,13 @@ def click(db: Session, asked: Invocation, house: House) -> Reply:
     return ask(db, asked, house, asked.value)
 
 
+def step(db: Session, house: House, ref: str) -> Form | None:
+    """The first step where it makes sense: personal data was breached, and the company is in the US."""
+    matter = matters.by_ref(db, ref)
+    asks = matter is not None and matter.told_facts.get("personal_data") and clock_card.head(db, matter).us
+    return first(matter, house) if matter and asks else None
+
+
 def first(matter: Matter, house: House) -> Form:
     """Which States."""
     return forms.which(matter.ref, states(house.books.laws), _known(matter))

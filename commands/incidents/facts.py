@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from commands.compliance import residents
 from commands.house import House
 from commands.incidents import ticking
 from commands.incidents.acts import NO_FORM
@@ -80,6 +81,9 @@ def _page(desk: Desk, place: int) -> Form:
 
 
 def _end(desk: Desk) -> Reply:
+    step = residents.step(desk.db, desk.house, desk.number)
+    if step:
+        return ShowInForm(step)
     known = {name: fact.told for name, fact in facts.current(desk.db, desk.incident.id or 0).items()}
     return ShowInForm(words.summary(desk.number, known, desk.house.zone)) if known else CloseForms()
 
