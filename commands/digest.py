@@ -157,7 +157,11 @@ class Digest:
         journal.record(db, now, "clock", "digest:owed", occasion.key)
 
     def compose(self, db: Session, now: datetime, house: House, occasion: Occasion) -> Message:
-        """What it says. A part that cannot be read is named with the reason, and costs no other part."""
+        """What it says."""
+        return words.digest(self.contents(db, now, house, occasion), occasion.schedule.zone)
+
+    def contents(self, db: Session, now: datetime, house: House, occasion: Occasion) -> Contents:
+        """All that it tells. A part that cannot be read is named with the reason, and costs no other part."""
         found: dict[str, Any] = {}
         gaps: list[tuple[Part, str]] = []
         for part, read in self.parts.items():
@@ -167,7 +171,7 @@ class Digest:
             except UnreadableError as why:
                 gaps.append((part, str(why)))
         late = Lateness(occasion.late, occasion.slot_at, occasion.was_down) if occasion.late else None
-        contents = Contents(
+        return Contents(
             kind=self.kind,
             on=occasion.on,
             named=self.kind is not Kind.MONTHLY and venues.is_private(db, occasion.schedule.channel),
@@ -176,7 +180,6 @@ class Digest:
             gaps=gaps,
             **found,
         )
-        return words.digest(contents, occasion.schedule.zone)
 
 
 DIGESTS: Mapping[str, Digest] = {

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from storage.journal import Entry
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+FAR = datetime.max.replace(tzinfo=UTC)
 Numbers = dict[str, tuple[int, int]]
 RESPONSES = ("report:taken", "report:asked", "report:attached", "report:answered")
 SETTLED = ("report:attached", "report:answered")
@@ -26,34 +28,50 @@ class Line:
     facts: dict[str, Any]
 
     def moment(self, name: str) -> datetime:
-        return datetime.fromisoformat(self.facts[name])
+        return _moment(self.facts[name])
 
 
-def lines(entries: Iterable[Entry]) -> list[tuple[str, Line]]:
-    return [(entry.subject, Line(entry.at, entry.tag, json.loads(entry.facts))) for entry in entries]
+Things = defaultdict[str, list[Line]]
+"""What the journal tells of each thing, in order."""
 
 
-def measured(told: Sequence[tuple[str, Line]], now: datetime) -> Numbers:
+def told_on(things: Things, entries: Iterable[Entry]) -> int:
+    """Adds what these entries tell of each thing; returns the number of the last."""
+    newest = 0
+    for entry in entries:
+        things[entry.subject].append(Line(entry.at, entry.tag, json.loads(entry.facts)))
+        newest = entry.id or 0
+    return newest
+
+
+def measured(told: Things, now: datetime) -> Numbers:
     """Numerator and denominator of each measure at that moment."""
-    by_subject: dict[str, list[Line]] = defaultdict(list)
-    for subject, line in told:
-        by_subject[subject].append(line)
-    things = list(by_subject.values())
+    things = list(told.values())
     return {
         **_reports([thing for thing in things if thing[0].tag == "report:filed"], now),
         **_incidents([thing for thing in things if thing[0].tag == "incident:opened"], now),
         **_papers(things, now),
         "tasks-on-time": _tasks([thing for thing in things if thing[0].tag == "task:assigned"], now),
         **_clocks(things, now),
-        "lessons-done": (0, 0),
+        "lessons-done": _lessons(things, now),
         "risks-treated": (0, 0),
     }
 
 
 def _within(limit: datetime, now: datetime, days: int) -> bool:
     """Whether the hour of the limit is over, and not longer ago than so many days."""
+    return now - days * DAY < _hours_end(limit) <= now
+
+
+@cache
+def _hours_end(limit: datetime) -> datetime:
     hour = limit.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    return now - days * DAY < (hour if hour == limit else hour + HOUR) <= now
+    return hour if hour == limit else hour + HOUR
+
+
+@cache
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _share(good: Sequence[bool]) -> tuple[int, int]:
@@ -112,6 +130,35 @@ def _papers(things: Sequence[list[Line]], now: datetime) -> Numbers:
         "exceptions": _share([until > now + 14 * DAY for until in held]),
         "obligations-on-time": _share([until > now for until in _last(things, "due_until")]),
     }
+
+
+def _lessons(things: Sequence[list[Line]], now: datetime) -> tuple[int, int]:
+    newest = [thing[-1] for thing in things if thing[-1].tag == "lesson:counted"]
+    closed = [line.facts for line in newest if _within(line.moment("closes_at"), now, 180)]
+    return sum(each["done"] for each in closed), sum(each["people"] - each["exempt"] for each in closed)
+
+
+def listed(told: Things, now: datetime, soon: datetime) -> dict[str, int]:
+    """How many things each list of a digest has at that moment; obligations up to `soon`."""
+    things = list(told.values())
+    return {
+        "reports": _open(things, "report:filed", SETTLED),
+        "incidents": _open(things, "incident:opened", ("incident:closed",), "incident:reopened"),
+        "tasks": _open([t for t in things if _due(t) < now], "task:assigned", ("task:done", "task:withdrawn")),
+        "clocks": _clocks(things, now)["clocks-running"][1],
+        "duties": sum(until <= soon for until in _last(things, "due_until")),
+        "reviews": sum(until <= now for until in _last(things, "review_until")),
+    }
+
+
+def _open(things: Sequence[list[Line]], begins: str, ends: Sequence[str], again: str = "") -> int:
+    tags = [[line.tag for line in thing] for thing in things if thing[0].tag == begins]
+    last = [[tag for tag in each if tag in {begins, again, *ends}][-1] for each in tags]
+    return sum(tag not in ends for tag in last)
+
+
+def _due(thing: Sequence[Line]) -> datetime:
+    return thing[0].moment("due_at") if "due_at" in thing[0].facts else FAR
 
 
 def _last(things: Sequence[list[Line]], name: str) -> list[datetime]:

@@ -1,7 +1,7 @@
 """A year in the life of the company: seeded, on a clock that moves, through the desks that people use."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from sqlmodel import Session, col, select
@@ -22,17 +22,17 @@ from commands import (
 from commands.clocks import Subject, recompute
 from commands.compliance import duties
 from commands.incidents import desk, ending, news, opening
-from storage import audiences, people, policies, publications, reckonings
+from storage import audiences, lessons, people, policies, publications, reckonings
 from storage.exceptions import PolicyException
 from storage.incidents import Incident
 from storage.kinds import tasks as task_kinds
 from storage.kinds.incidents import IncidentState, Severity
-from storage.kinds.policies import Audience, Draft, ExceptionState, Reach, Terms, Yes
+from storage.kinds.policies import Audience, Draft, ExceptionState, LessonDraft, Reach, Terms, Yes
 from storage.kinds.reports import Notice, ReportKind, ReportState, Verdict
 from storage.kinds.tasks import ALIVE, TaskState
 from storage.reports import Report
 from storage.tasks import Task
-from tests.commands.cast import ANA, BEN, DANA, HOUSE, account, asks
+from tests.commands.cast import ANA, BEN, BERLIN, DANA, HOUSE, account, asks
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FIRST = datetime(2026, 1, 1, 8, tzinfo=UTC)
@@ -40,11 +40,12 @@ FIRST = datetime(2026, 1, 1, 8, tzinfo=UTC)
 
 FRIDAY = 4
 STAFF = ("ana", "ben", "dana", "rosa", "maya", "jonas")
+EVERYBODY = Reach(everyone=True, groups=(), people=(), zones=(), guests=False, partners=False)
 DUTIES = ("org-tabletop", "org-contract-window", "pci-asv")
 
 
 class Year:
-    """The company from day to day. `begin` first, then `live` one day after the other."""
+    """The company from day to day. `begin` first, then `wake` and `live`, one day after the other."""
 
     def __init__(self, db: Session, seed: int) -> None:
         self.db = db
@@ -62,20 +63,23 @@ class Year:
         for name in DUTIES:
             form = asks(DANA, fields={"owner": BEN.id}, once=self._once(), now=self.now)
             duties.take(self.db, replace(form, context=name), HOUSE)
+        for number in range(1, 4):
+            about, opens_at = f"lesson-{number}", FIRST + number * 60 * DAY
+            draft = LessonDraft(about, about, DANA.id, Audience(everyone=True), "Look twice.", (), opens_at)
+            audiences.refresh(self.db, self.now, lessons.keep(self.db, self.now, draft).circle, EVERYBODY)
 
     def live(self) -> None:
-        """One day: the clock's work at nine, then, on half the workdays, what people do until the evening."""
-        self._tick()
-        if self.now.weekday() > FRIDAY or self._chance(50):
-            self.now += DAY
-            return
-        acts = (self._report, self._triage, self._tasks, self._incidents, self._read, self._except, self._duties)
-        for act in (*acts, self._breach):
-            self.now += HOUR
-            act()
-        self.now += DAY - 8 * HOUR
+        """What people do on half the workdays until the evening; then it is nine in Berlin, the next morning."""
+        tomorrow = datetime.combine(self.now.date() + DAY, time(9), BERLIN).astimezone(UTC)
+        if self.now.weekday() <= FRIDAY and not self._chance(50):
+            acts = (self._report, self._triage, self._tasks, self._incidents, self._read, self._except, self._duties)
+            for act in (*acts, self._breach, self._learn):
+                self.now += HOUR
+                act()
+        self.now = tomorrow
 
-    def _tick(self) -> None:
+    def wake(self) -> None:
+        """The clock's work of a morning."""
         if self.now.weekday() == 0:
             counting.tick(self.db, self.now, HOUSE)
         for tick in (news.tick, exception.tick, tallying.tick):
@@ -94,8 +98,7 @@ class Year:
         publication.put_in_force(self.db, self.now, HOUSE, proposed, [draft], BEN.id)
         made = policies.by_name(self.db, draft.name)
         assert made is not None
-        reach = Reach(everyone=True, groups=(), people=(), zones=(), guests=False, partners=False)
-        audiences.refresh(self.db, self.now, made.circle, reach)
+        audiences.refresh(self.db, self.now, made.circle, EVERYBODY)
 
     def _report(self) -> None:
         if self._chance(30):
@@ -174,9 +177,17 @@ class Year:
             exception.approve(self.db, asks(DANA, value=str(each.id), once=self._once(), now=self.now), HOUSE)
 
     def _duties(self) -> None:
-        if self._chance(2):
+        if self._chance(5):
             form = asks(DANA, fields={"note": "Done, see the minutes"}, once=self._once(), now=self.now)
             duties.done(self.db, replace(form, context=self.dice.choice(DUTIES)), HOUSE)
+
+    def _learn(self) -> None:
+        lesson = lessons.to_open(self.db, self.now)
+        if lesson:
+            lessons.open_up(self.db, self.now, lesson)
+        reader = account(self.dice.choice(STAFF)).id
+        for each in lessons.open_for(self.db, reader, self.now):
+            lessons.finish(self.db, self.now, each.id or 0, reader, 0)
 
     def _breach(self) -> None:
         if self._chance(2):
