@@ -1,5 +1,6 @@
 """What the clock last counted of people: for a policy who accepted it, for a lesson who finished it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
@@ -32,6 +33,12 @@ def newest(db: Session, kind: str, of: int) -> Headcount | None:
     """The newest count, as it is now."""
     this = select(Headcount).where(Headcount.kind == kind, Headcount.of == of)
     return db.exec(this.execution_options(populate_existing=True)).first()
+
+
+def of_policies(db: Session, policies: Collection[int]) -> dict[int, Headcount]:
+    """The newest count of each of these policies that was counted."""
+    those = select(Headcount).where(Headcount.kind == POLICY, col(Headcount.of).in_(policies))
+    return {each.of: each for each in db.exec(those.execution_options(populate_existing=True))}
 
 
 def keep(db: Session, now: datetime, kind: str, of: int, counted: Tally) -> bool:

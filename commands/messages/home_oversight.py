@@ -12,7 +12,7 @@ from commands.messages.parts import button, escaped, person, when
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.words import day_name, shortened
 from storage.kinds.clocks import State
-from storage.kinds.posture import Past, Standing
+from storage.kinds.posture import Past, Reading, Standing
 from storage.kinds.tongues import _
 
 NUMBERS = 2500
@@ -40,12 +40,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A policy that asks for a yes."""
+    """A policy that asks for a yes, and how many of how many `wanted` have said it; None before the first count."""
 
     name: str
     title: str
     version: int
     since: datetime
+    done: int = 0
+    wanted: int | None = None
 
 
 def posture(standing: Standing, pasts: Sequence[Past]) -> Section:
@@ -69,10 +71,12 @@ def ahead(part: Part[Due]) -> Section:
     return Section("ahead", head if part.seen else _("Nothing is due in the next 14 days."), part.drawn(_due))
 
 
-def coverage(part: Part[Covered], zone: ZoneInfo) -> Section:
-    """Each policy that asks for a yes, with the way to who has said it."""
+def coverage(part: Part[Covered], zone: ZoneInfo, reading: Reading | None = None) -> Section:
+    """Each policy that asks for a yes, with the way to who has said it; `reading` is that of all together."""
     head = amount(part, _("policy asks people for their yes"), _("policies ask people for their yes"))
     empty = _("No policy asks people for their yes.")
+    if reading and reading.denominator:
+        head = _("{head}: {figure}", head=head, figure=posture_words.figure(reading))
     return Section("coverage", head if part.seen else empty, part.drawn(lambda each: _covered(each, zone)))
 
 
@@ -135,4 +139,8 @@ def _covered(policy: Covered, zone: ZoneInfo) -> Row:
         version=policy.version,
         since=when(policy.since, zone),
     )
-    return titled_row(policy.title, facts, button(_("Who accepted it"), "policy.coverage", policy.name))
+    if policy.wanted is None:
+        told = _("{facts} · not counted yet", facts=facts)
+    else:
+        told = _("{facts} · accepted by {done} of {wanted}", facts=facts, done=policy.done, wanted=policy.wanted)
+    return titled_row(policy.title, told, button(_("Who accepted it"), "policy.coverage", policy.name))

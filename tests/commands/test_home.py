@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
+from commands import counting, tallying
 from commands.home.desk import run, turn
 from commands.invocation import ShowHome
 from commands.messages.home import FRONT, MOST
@@ -14,7 +15,7 @@ from storage.calls import Call
 from storage.kinds.incidents import Opening, Severity
 from storage.kinds.people import Person, Role
 from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, asks, person
-from tests.commands.deeds import notice, policy, task
+from tests.commands.deeds import accept, notice, policy, task
 from tests.commands.messages.test_home import read
 
 DAY = timedelta(days=1)
@@ -131,6 +132,20 @@ def test_auditors_learn_how_much_there_is_and_how_to_export_it(db: Session) -> N
     assert "`sitrep export acceptances`" in shown
     assert "`sitrep incidents export I-1`" in shown
     assert SECRET not in shown
+
+
+def test_coverage_tells_the_newest_count_of_each_policy_and_of_all(db: Session) -> None:
+    versions = policy(db, "clean-desk", "Lock it.")
+    accept(db, ANA.id, versions[0])
+    before = home(db, OMAR, "coverage:0")
+    counting.tick(db, NOON, HOUSE)
+    tallying.catch_up(db, NOON, HOUSE)
+
+    after = home(db, OMAR, "coverage:0")
+
+    assert "not counted yet" in before
+    assert "1 policy asks people for their yes: 1 of 3 (33.3 %)" in after
+    assert "accepted by 1 of 3" in after
 
 
 def test_pages_follow_each_other_without_a_gap_even_when_something_is_offered(db: Session) -> None:

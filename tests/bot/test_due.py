@@ -1,0 +1,49 @@
+"""What is due is worked off in batches, a bounded number at each tick."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot import due
+from commands import measuring, posture, tallying
+from commands.house import House
+from commands.invocation import Say
+from storage import journal
+from storage.unit import reading, unit_of_work
+from tests.commands.cast import DANA, HOUSE, NOON, asks
+
+Due = Callable[[Session, datetime, House], int]
+
+
+@pytest.mark.parametrize(("left", "worked"), [(7, 7), (1000, 3 * due.ROUNDS)])
+def test_after_a_long_silence_the_next_tick_goes_on(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, left: int, worked: int
+) -> None:
+    waiting = [left]
+
+    def work(_db: Session, _now: datetime, _house: House) -> int:
+        done = min(3, waiting[0])
+        waiting[0] -= done
+        return done
+
+    monkeypatch.setattr(due, "DUE", ((work, 3),))
+
+    assert due.work_off(engine, lambda: NOON, HOUSE) == worked
+    assert waiting == [left - worked]
+
+
+def test_posture_says_that_it_is_still_counting(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tallying, "BATCH", 2)
+    with unit_of_work(engine) as db:
+        journal.record_all(db, NOON, "clock", "sitrep:tested", [(f"T-{number}", {}) for number in range(13)])
+        first, second = (posture.run(db, asks(DANA), HOUSE) for _time in "12")
+
+    assert isinstance(first, Say)
+    assert isinstance(second, Say)
+    assert "Counting… 3 journal entries are still to be worked in" in first.message.text
+    assert "Counting" not in second.message.text
+    with reading(engine) as db:
+        assert measuring.uncounted(db) == 0
