@@ -1,5 +1,6 @@
 """The personal digest: what waits for somebody, at their own morning, and only if something does."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from sqlmodel import Session
@@ -12,7 +13,7 @@ from commands.messages import personal as words
 from commands.occasion import Occasion
 from commands.rules.schedule import slot_on
 from commands.rules.worktime import Hours, add, is_open
-from storage import incidents, journal, lessons, letters, mornings, nudges, reports, tasklists
+from storage import home, incidents, journal, lessons, letters, mornings, nudges, reports, tasklists
 from storage.kinds.tasks import TaskState
 from storage.mornings import Turn
 from storage.tasks import Task
@@ -23,7 +24,12 @@ BATCH = 200
 ROOM = 20
 """Letters in the outbox at any time: ten thousand at once would hold up what cannot wait."""
 
-SHOWN = 5
+SHOWN, MOST = 5, 100
+SOON = timedelta(days=7)
+"""How long before it is due an obligation is told of."""
+
+SLACK = timedelta(minutes=30)
+"""A digest that comes later than this after the morning began says so."""
 
 
 def enrol(db: Session, now: datetime, house: House, _occasion: Occasion) -> None:
@@ -38,7 +44,9 @@ def tick(db: Session, now: datetime, house: House) -> int:
         return 0
     room = ROOM - letters.waiting(db, now, ROOM)
     batch = mornings.due(db, now, BATCH) if room > 0 else []
-    something = mornings.with_something(db, [turn.person for turn in batch])
+    soon = (now + SOON).date()
+    something = mornings.with_something(db, [turn.person for turn in batch], soon)
+    something |= {turn.person for turn in batch if turn.person in house.cso_users}
     later: list[tuple[str, datetime | None]] = []
     for turn in batch:
         again = _again(db, now, turn, worth=turn.person in something)
@@ -76,7 +84,23 @@ def waits(db: Session, now: datetime, house: House, person: str) -> words.Waits:
         lessons=[(each.title, each.name) for each in lessons.open_for(db, person, now)],
         reports=[each.number for each in reports.owned_by(db, person, SHOWN)],
         incidents=[each.number for each in incidents.led_by(db, person, SHOWN)],
+        decisions=_decisions(db, house, person),
+        duties=[
+            each.obligation for each in home.duties_due(db, now.astimezone(hours.zone).date() + SOON, SHOWN, person)
+        ],
     )
+
+
+def _decisions(db: Session, house: House, person: str) -> int:
+    """What waits for the person's yes or no; of the CSO, all that is theirs to decide by that role."""
+    officer = person in house.cso_users
+    found = (
+        home.decisions_for(db, person, MOST, duty=officer, everything=officer),
+        home.hand_overs_to(db, person, MOST),
+        home.exceptions_for(db, person, MOST, everything=officer),
+        [each for each in home.publications_for(db, person, MOST) if each.author != person],
+    )
+    return sum(len(each) for each in found)
 
 
 def _row(task: Task, now: datetime) -> words.Waiting:
@@ -110,6 +134,10 @@ def _tell(db: Session, now: datetime, house: House, turn: Turn) -> bool:
     if not open_now.number:
         mornings.put_off(db, [(turn.person, tomorrow)])
         return False
+    late = now - add(slot_on(today, time(), hours.zone), timedelta(), hours)
+    # Only whoever was due this morning is late: a row may have been made later in the day.
+    if late > SLACK and turn.next_at <= now - late:
+        open_now = replace(open_now, late_by=late)
     told = words.digest(open_now, house.zone, house.command("ack"), house.command("policy"))
     letters.owe(db, now, f"personal-digest:{turn.person}:{today}", turn.person, told)
     mornings.mark_told(db, turn.person, today, tomorrow)

@@ -10,15 +10,22 @@ from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from storage.columns import Table, rows_of
+from storage.duties import Duty
+from storage.exceptions import PolicyException
+from storage.filings import Decision
 from storage.incidents import Incident
 from storage.inserting import insert_into, put
 from storage.kinds.incidents import IncidentState
 from storage.kinds.people import Standing
+from storage.kinds.policies import ExceptionState, PublicationState
 from storage.kinds.reports import ReportState
 from storage.kinds.tasks import ALIVE
 from storage.lines import Line
+from storage.matters import Matter
 from storage.nudges import Nudge
 from storage.people import Someone
+from storage.policies import Policy
+from storage.publications import Publication
 from storage.reports import Report
 from storage.tasks import Task
 
@@ -41,6 +48,7 @@ class Turn:
     told_on: date | None
     zone: str
     country: str
+    next_at: datetime
 
 
 ROWS = rows_of(Morning)
@@ -59,25 +67,37 @@ def due(db: Session, now: datetime, limit: int) -> list[Turn]:
     """Whose morning has come, the longest due first; not those that another replica works at."""
     those = select(Morning).where(col(Morning.next_at) <= now).order_by(col(Morning.next_at), col(Morning.person))
     locked = those.limit(limit).with_for_update(skip_locked=True).execution_options(populate_existing=True)
-    told = {row.person: row.told_on for row in db.exec(locked)}
+    told = {row.person: (row.told_on, row.next_at or now) for row in db.exec(locked)}
     places = (
         select(Someone.id, Someone.zone, Line.country)
         .outerjoin(Line, col(Line.person) == Someone.id)
         .where(col(Someone.id).in_(told), Someone.standing == Standing.MEMBER)
     )
     known = {person: (zone, country or "") for person, zone, country in db.connection().execute(places)}
-    return [Turn(person, told_on, *known.get(person, ("", ""))) for person, told_on in told.items()]
+    return [Turn(person, on, *known.get(person, ("", "")), next_at) for person, (on, next_at) in told.items()]
 
 
-def with_something(db: Session, people: Collection[str]) -> frozenset[str]:
-    """Those of these people for whom anything at all waits."""
+def with_something(db: Session, people: Collection[str], soon: date) -> frozenset[str]:
+    """Those of these people for whom anything at all waits; of obligations, what is due by that day."""
+    asked = col(Publication.state) == PublicationState.PROPOSED
     waits: CompoundSelect[Any] = union(
         select(Task.assignee).where(col(Task.assignee).in_(people), col(Task.state).in_(ALIVE)),
         select(Nudge.person).where(col(Nudge.person).in_(people), col(Nudge.next_at).is_not(None)),
         select(Report.owner).where(col(Report.owner).in_(people), Report.state == ReportState.OPEN),
         select(Incident.lead).where(col(Incident.lead).in_(people), col(Incident.state) != IncidentState.CLOSED),
+        select(Incident.yes_of).where(col(Incident.yes_of).in_(people), col(Incident.state) != IncidentState.CLOSED),
+        select(Duty.owner).where(col(Duty.owner).in_(people), col(Duty.due_on) <= soon),
+        select(Policy.owner)
+        .join(PolicyException, col(PolicyException.policy) == Policy.id)
+        .where(col(Policy.owner).in_(people), PolicyException.state == ExceptionState.ASKED),
+        select(Matter.lead)
+        .join(Decision, col(Decision.matter) == Matter.ref)
+        .where(col(Matter.lead).in_(people), col(Decision.second).is_(None)),
     )
-    return frozenset(str(row[0]) for row in db.connection().execute(waits)) if people else frozenset()
+    if not people:
+        return frozenset()
+    approvers = {person for each in db.exec(select(Publication).where(asked)) for person in each.asked}
+    return frozenset(str(row[0]) for row in db.connection().execute(waits)) | approvers.intersection(people)
 
 
 def put_off(db: Session, turns: Sequence[tuple[str, datetime | None]]) -> None:

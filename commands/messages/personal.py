@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from slackblocks import Block, PlainText, SectionBlock
 
 from commands.messages.parts import TITLE, button, buttons, line, message, small, when
 from commands.messages.policy import Row, entry
-from commands.rules.words import capital, count, shortened
+from commands.rules.words import capital, count, shortened, span
 from storage.kinds.messages import Message
 from storage.kinds.tongues import _, retold
 
@@ -30,7 +30,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """All that waits for one person; the tasks are the most urgent of `task_count`. Lessons are titles and names."""
+    """All that waits for one person; the tasks are the most urgent of `task_count`. Lessons are titles and names.
+
+    `decisions` is how many wait for the person's yes or no, `duties` are obligations due soon. `late_by` is told of a
+    morning that Sitrep missed.
+    """
 
     tasks: Sequence[Waiting] = ()
     task_count: int = 0
@@ -38,12 +42,15 @@ class Waits:
     lessons: Sequence[tuple[str, str]] = ()
     reports: Sequence[str] = ()
     incidents: Sequence[str] = ()
+    decisions: int = 0
+    duties: Sequence[str] = ()
+    late_by: timedelta | None = None
 
     @property
     def number(self) -> int:
         """How many things wait."""
-        each = (self.policies, self.lessons, self.reports, self.incidents)
-        return self.task_count + sum(len(kind) for kind in each)
+        each = (self.policies, self.lessons, self.reports, self.incidents, self.duties)
+        return self.task_count + self.decisions + sum(len(kind) for kind in each)
 
     @property
     def overdue(self) -> int:
@@ -56,6 +63,9 @@ def digest(waits: Waits, zone: ZoneInfo, tasks: str, policies: str) -> Message:
     """What waits, the answer first; `tasks` and `policies` are the commands that list all of them."""
     answer = _answer(waits)
     blocks: list[Block] = [line(f"*{answer}*")]
+    if waits.late_by:
+        late = _("This comes {late} after your morning began.", late=span(waits.late_by))
+        blocks.append(small(late))
     for each in waits.tasks:
         blocks += _task(each, zone)
     left = waits.task_count - len(waits.tasks)
@@ -125,6 +135,11 @@ def _duty(waits: Waits) -> list[str]:
         lines.append(_("You took {reports}: the reporter waits for your answer.", reports=", ".join(waits.reports)))
     if waits.incidents:
         lines.append(_("You lead {incidents}.", incidents=", ".join(waits.incidents)))
+    if waits.decisions:
+        decisions = capital(count(waits.decisions, "decision waits", "decisions wait"))
+        lines.append(_("{decisions} for your yes or no: open Sitrep's Home.", decisions=decisions))
+    if waits.duties:
+        lines.append(_("Due soon or overdue, and yours: {duties}.", duties=", ".join(waits.duties)))
     return lines
 
 

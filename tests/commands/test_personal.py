@@ -8,12 +8,13 @@ from sqlmodel import Session, col, select
 
 from commands import jobs, nudge, personal
 from commands.messages.personal import digest
-from storage import journal, letters, mornings, nudges, people
+from storage import duties, exceptions, journal, letters, mornings, nudges, people, policies
 from storage.kinds.messages import Message
+from storage.kinds.obligations import Every
 from storage.kinds.people import Account, Standing
 from storage.kinds.tasks import TaskState
 from storage.letters import Letter
-from tests.commands.cast import ANA, BEN, BERLIN, HOUSE, MEMBERS, account, asks
+from tests.commands.cast import ANA, BEN, BERLIN, DANA, HOUSE, MEMBERS, account, asks
 from tests.commands.deeds import policy, task
 from tests.commands.messages.reading import plain
 
@@ -21,6 +22,7 @@ MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 """09:00 on a Tuesday in Berlin."""
 
+SECRET = "Quietfox"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -196,3 +198,29 @@ def test_nothing_is_left_in_the_outbox_of_who_did_everything(db: Session) -> Non
     assert told(db) == []
     assert mornings.told_on(db, ANA.id) is None
     assert date(2026, 11, 24) == NINE.date()
+
+
+def test_a_decision_and_an_obligation_wait_as_well(db: Session) -> None:
+    policy(db, "clean-desk", "Lock it.\n")
+    wanted = policies.by_name(db, "clean-desk")
+    assert wanted
+    exceptions.ask(db, NINE, "once", wanted.id or 0, ANA.id, SECRET, (NINE + DAY).date())
+    duties.expect(db, duties.take_on(db, "pci-asv", BEN.id, NINE.date(), Every(), None), (NINE + DAY).date(), None)
+
+    let_pass(db, *range(10))
+
+    assert {BEN.id, DANA.id} <= {to for to, _on in told(db)}
+    decides, owes = (str(personal.waits(db, NINE, HOUSE, who.id)) for who in (DANA, BEN))
+    assert "decisions=1" in decides
+    assert SECRET not in decides
+    assert "duties=['pci-asv']" in owes
+
+
+def test_one_that_comes_after_the_morning_says_that_it_is_late(db: Session) -> None:
+    task(db)
+    mornings.put_off(db, [(ANA.id, NINE)])
+
+    let_pass(db, 3)
+
+    said = str(db.exec(select(Letter.body).where(Letter.to == ANA.id)).one())
+    assert "This comes 3 h after your morning began." in said

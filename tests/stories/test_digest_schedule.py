@@ -56,6 +56,16 @@ def test_a_weekly_digest_comes_when_and_where_the_cso_wants_it(office: Office) -
     assert (before, heads(office, "security-triage")) == ([], ["Weekly digest"])
 
 
+def test_a_private_channel_that_was_just_chosen_reads_names_at_once(office: Office) -> None:
+    assign(office, who="ben", title="Rehearse the restore", days=-2)
+    schedule(office, "daily", days=["tuesday"], at="09:00", channel=office.slack.channel("security-triage"))
+
+    at(office, TUESDAY_NINE)
+
+    (posted,) = office.slack.messages("security-triage")
+    assert "owner: Ben Walsh" in render(posted, "dana", office.slack)
+
+
 def test_a_channel_that_refuses_is_told_with_the_fix_and_loses_nothing(sqlite: Sqlite) -> None:
     with sqlite.fresh() as url, Office(url, cso_channel="C0DELETED001") as office:
         office.clock.jump_to(TUESDAY_NINE)
