@@ -30,17 +30,21 @@ def coverage(
         exempt=tally.exempt,
     )
     share = percent(tally.done, tally.people - tally.exempt)
-    review = _("review overdue since") if review_due_on < today else _("next review")
+    due_on = date_name(review_due_on)
+    review = (
+        _("review overdue since {due_on}", due_on=due_on)
+        if review_due_on < today
+        else _("next review {due_on}", due_on=due_on)
+    )
     blocks: list[Block] = [
         line(f"*{answer}*"),
         titled(title),
         small(
             _(
-                "version {version} · {share} of those who must · {review} {review_due_on}",
+                "version {version} · {share} of those who must · {review}",
                 version=version,
                 share=share,
                 review=review,
-                review_due_on=date_name(review_due_on),
             )
         ),
     ]

@@ -12,11 +12,11 @@ from storage.kinds.tongues import N_, _, retold
 
 REASON = 1000
 NAME = 80
-OUTCOMES = {
-    ExceptionState.ASKED: N_("waits for a decision"),
-    ExceptionState.APPROVED: "approved",
-    ExceptionState.REFUSED: "refused",
-    ExceptionState.ENDED: "ended",
+HEADS = {
+    ExceptionState.ASKED: N_("Exception E-{number} waits for a decision"),
+    ExceptionState.APPROVED: N_("Exception E-{number} approved"),
+    ExceptionState.REFUSED: N_("Exception E-{number} refused"),
+    ExceptionState.ENDED: N_("Exception E-{number} ended"),
 }
 
 
@@ -58,10 +58,10 @@ def card(
 ) -> Message:
     """What those who decide see; once decided, without the buttons."""
     name = shortened(name, NAME)
-    head = _("Exception E-{number} {outcomes}", number=number, outcomes=_(OUTCOMES[state]))
-    by = _(" by {decided_by}", decided_by=person(decided_by)) if decided_by else ""
+    head = _(HEADS[state], number=number)
+    first = _("*{head}* by {who}", head=head, who=person(decided_by)) if decided_by else f"*{head}*"
     blocks: list[Block] = [
-        line(f"*{head}*{by}"),
+        line(first),
         titled(title),
         quoted(reason),
         small(_("asked by {name} · until {day}", name=escaped(name), day=day(until))),
@@ -80,7 +80,11 @@ def card(
 def decided(title: str, state: ExceptionState, until: date, by: str) -> Message:
     """To whoever asked."""
     yes = state is ExceptionState.APPROVED
-    said = _("Your exception was {outcomes} by {by}.", outcomes=_(OUTCOMES[state]), by=person(by))
+    said = (
+        _("Your exception was approved by {who}.", who=person(by))
+        if yes
+        else _("Your exception was refused by {who}.", who=person(by))
+    )
     then = (
         _("It holds until {day} and ends by itself.", day=day(until))
         if yes
@@ -98,14 +102,13 @@ def decided(title: str, state: ExceptionState, until: date, by: str) -> Message:
 @retold
 def outcome(state: ExceptionState, until: date) -> Message:
     """To whoever pressed a button."""
-    until_ = _(" until {day}", day=day(until)) if state is ExceptionState.APPROVED else ""
-    return Message(
-        _(
-            "This exception is {outcomes}{until}. Whoever asked for it was told.",
-            outcomes=_(OUTCOMES[state]),
-            until=until_,
-        )
-    )
+    match state:
+        case ExceptionState.APPROVED:
+            return Message(_("This exception is approved until {day}. Whoever asked for it was told.", day=day(until)))
+        case ExceptionState.ENDED:
+            return Message(_("This exception has ended. Whoever asked for it was told."))
+        case _:
+            return Message(_("This exception is refused. Whoever asked for it was told."))
 
 
 @retold

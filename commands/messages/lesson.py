@@ -87,12 +87,11 @@ def explained(title: str, questions: Sequence[Question], chosen: Sequence[int], 
             verbatim(question.text),
             bullets(rows),
         ]
-    record = (
-        _("On record: {kept} of {questions}, your first try. ", kept=kept, questions=len(questions))
-        if kept != score
-        else ""
-    )
-    blocks.append(small(_("{record}Only you see your answers; others see counts.", record=record)))
+    told = _("Only you see your answers; others see counts.")
+    if kept != score:
+        first = _("On record: {kept} of {questions}, your first try.", kept=kept, questions=len(questions))
+        told = f"{first} {told}"
+    blocks.append(small(told))
     return form("lesson.done", _("How you did"), blocks)
 
 

@@ -52,8 +52,11 @@ def reminder(rows: Sequence[Row], lessons: Sequence[tuple[str, str]], command: s
 
 
 def _answer(rows: Sequence[Row], lessons: Sequence[tuple[str, str]]) -> str:
-    policies = count(len(rows), "policy", "policies") + _(" to read and accept") if rows else ""
-    learn = count(len(lessons), "lesson", "lessons") + _(" to do") if lessons else ""
+    policies = count(len(rows), "policy to read and accept", "policies to read and accept")
+    learn = count(len(lessons), "lesson to do", "lessons to do")
     overdue = sum(row.overdue for row in rows)
-    late = _(", {overdue} overdue", overdue=overdue) if overdue else ""
-    return _("You have {part}.", part=" and ".join(part for part in (policies + late, learn) if part))
+    if overdue:
+        policies = _("{policies}, {overdue} overdue", policies=policies, overdue=overdue)
+    if rows and lessons:
+        return _("You have {policies} and {lessons}.", policies=policies, lessons=learn)
+    return _("You have {what}.", what=policies if rows else learn)

@@ -37,7 +37,7 @@ from commands.messages.parts import (
 from commands.rules.standing import OPEN, State
 from commands.rules.words import count, date_name, shortened
 from storage.kinds.messages import Form, Message
-from storage.kinds.tongues import _, retold
+from storage.kinds.tongues import N_, _, retold
 
 OPEN_SHOWN = 10
 REST_SHOWN = 50
@@ -45,6 +45,13 @@ DETAILED = 20
 CHOICES = 100
 SHORT = 75
 CHANGE = 500
+STATES = {
+    State.TO_ACCEPT: N_("to accept"),
+    State.CHANGED: N_("changed since"),
+    State.ACCEPTED: N_("accepted"),
+    State.EXEMPT: N_("exempt"),
+    State.TO_KNOW: N_("to know"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +89,7 @@ def overview(rows: Sequence[Row], command: str, zone: ZoneInfo) -> Message:
         return Message(_("No policy applies to you yet."))
     open_ = sorted((row for row in rows if row.state in OPEN), key=lambda row: row.due_at)
     rest = [row for row in rows if row.state not in OPEN]
-    answer = _(
-        "{count} to you; {open}", count=count(len(rows), "policy applies", "policies apply"), open=_open(len(open_))
-    )
+    answer = _answer(len(rows), len(open_))
     blocks: list[Block] = [line(f"*{answer}*")]
     for row in open_[:OPEN_SHOWN]:
         blocks += entry(row, zone)
@@ -100,21 +105,23 @@ def overview(rows: Sequence[Row], command: str, zone: ZoneInfo) -> Message:
     detailed = max(0, DETAILED - 2 * len(open_))
     if rest:
         blocks.append(line(_("*Nothing to do*")))
-        blocks += [small(_listed(row, zone)) for row in rest[:detailed]]
+        blocks += [small(f"{spoken(row.title)} · {facts(row, zone)}") for row in rest[:detailed]]
         shown = rest[detailed:REST_SHOWN]
         blocks += (
-            [bullets([[leaf(f"{shortened(row.title, SHORT)} ({_(row.state)})")] for row in shown])] if shown else []
+            [bullets([[leaf(f"{shortened(row.title, SHORT)} ({_(STATES[row.state])})")] for row in shown])]
+            if shown
+            else []
         )
     blocks.append(ActionsBlock([_menu([*open_, *rest])]))
-    listed = "; ".join(f"{escaped(shortened(row.title, SHORT))}: {_(row.state)}" for row in [*open_, *rest])
-    spoken = _(
+    listed = "; ".join(f"{escaped(shortened(row.title, SHORT))}: {_(STATES[row.state])}" for row in [*open_, *rest])
+    told = _(
         "{answer} {listed}. To read one, type {command} and its name, such as {command} {name}.",
         answer=answer,
         listed=listed,
         command=command,
         name=rows[0].name,
     )
-    return message("policy.overview", shortened(spoken, 3500), *blocks)
+    return message("policy.overview", shortened(told, 3500), *blocks)
 
 
 def entry(row: Row, zone: ZoneInfo) -> list[Block]:
@@ -128,8 +135,9 @@ def facts(row: Row, zone: ZoneInfo) -> str:
     version = _("`{name}` version {version}", name=row.name, version=row.version)
     match row.state:
         case State.ACCEPTED:
-            at = f" {when(row.accepted_at, zone)}" if row.accepted_at else ""
-            return _("{version} · accepted{at}", version=version, at=at)
+            if not row.accepted_at:
+                return _("{version} · accepted", version=version)
+            return _("{version} · accepted {at}", version=version, at=when(row.accepted_at, zone))
         case State.EXEMPT:
             return _(
                 "{version} · you are exempt until {excepted_until}",
@@ -139,13 +147,14 @@ def facts(row: Row, zone: ZoneInfo) -> str:
         case State.TO_KNOW:
             return _("{version} · to know, nothing to accept", version=version)
         case _:
-            changed = _("changed since you accepted it · ") if row.state is State.CHANGED else ""
             due = (
                 _(":warning: was due {due_at}", due_at=when(row.due_at, zone))
                 if row.overdue
                 else _("due {due_at}", due_at=when(row.due_at, zone))
             )
-            return f"{version} · {changed}{due}"
+            if row.state is State.CHANGED:
+                return _("{version} · changed since you accepted it · {due}", version=version, due=due)
+            return f"{version} · {due}"
 
 
 def page(sheet: Sheet, number: int, zone: ZoneInfo, notice: str = "") -> Form:
@@ -201,16 +210,11 @@ def receipt(sheet: Sheet, at: datetime, zone: ZoneInfo, left: Sequence[Row], *, 
     return form("policy.receipt", _("Accepted"), blocks)
 
 
-def _open(number: int) -> str:
-    return (
-        _("you have accepted all that is asked of you.")
-        if not number
-        else _("{is_count} yours to accept.", is_count=count(number, "is", "are"))
-    )
-
-
-def _listed(row: Row, zone: ZoneInfo) -> str:
-    return f"{spoken(row.title)} · {facts(row, zone)}"
+def _answer(number: int, open_: int) -> str:
+    policies = count(number, "policy applies to you", "policies apply to you")
+    if not open_:
+        return _("{policies}; you have accepted all that is asked of you.", policies=policies)
+    return _("{policies}; {open}.", policies=policies, open=count(open_, "is yours to accept", "are yours to accept"))
 
 
 def _menu(rows: Sequence[Row]) -> StaticSelectMenu:
@@ -231,8 +235,8 @@ def _head(sheet: Sheet, zone: ZoneInfo) -> list[Block]:
 
 def _foot(sheet: Sheet, number: int, of: int, *, asks: bool) -> str:
     place = _("Page {number} of {of}", number=number + 1, of=of) if of > 1 else _("The whole text")
-    todo = _(" · you can accept it on the last page") if asks and number + 1 < of else ""
-    return _("{place}{todo} · SHA-256 of the whole text: `{sha256}`", place=place, todo=todo, sha256=sheet.sha256)
+    todo = [_("you can accept it on the last page")] if asks and number + 1 < of else []
+    return " · ".join([place, *todo, _("SHA-256 of the whole text: `{sha256}`", sha256=sheet.sha256)])
 
 
 def _turns(key: str, number: int, of: int) -> list[Button]:

@@ -49,14 +49,11 @@ def card(number: int, author: str, lines: Sequence[Line], state: PublicationStat
             small(_("and {more_count}, in the menu below", more_count=count(len(lines) - SHOWN, "more", "more")))
         )
     if state is PublicationState.PROPOSED:
-        again = (
-            _("{acceptance_count} would be re-opened. ", acceptance_count=count(reopened, "acceptance", "acceptances"))
-            if reopened
-            else ""
-        )
-        blocks.append(
-            small(_("{again}Nothing is in force before you approve; then all of it is, at once.", again=again))
-        )
+        told = _("Nothing is in force before you approve; then all of it is, at once.")
+        if reopened:
+            again = count(reopened, "acceptance would be re-opened.", "acceptances would be re-opened.")
+            told = f"{again} {told}"
+        blocks.append(small(told))
         blocks.append(ActionsBlock([_menu(number, lines)]))
         yes = button(_("Approve"), "publication.approve", str(number), "primary")
         blocks.append(buttons(yes, button(_("Refuse"), "publication.refuse", str(number))))
@@ -103,10 +100,18 @@ def _line(each: Line) -> str:
         return _("{title}: the text stays, its owner, audience or terms change", title=title)
     if not draft.base:
         return _("{title}: new", title=title)
-    counted = "" if each.reopens is None else _(", re-opens {reopens}", reopens=each.reopens)
-    kind = f"material{counted}" if draft.material else _("editorial, re-opens nothing")
-    change = f": {shortened(draft.change, CHANGE)}" if draft.change else ""
-    return _("{title}: version {base}, {kind}{change}", title=title, base=draft.base + 1, kind=kind, change=change)
+    said = _kind(title, draft.base + 1, each)
+    return f"{said}: {shortened(draft.change, CHANGE)}" if draft.change else said
+
+
+def _kind(title: str, version: int, each: Line) -> str:
+    if not each.draft.material:
+        return _("{title}: version {version}, editorial, re-opens nothing", title=title, version=version)
+    if each.reopens is None:
+        return _("{title}: version {version}, material", title=title, version=version)
+    return _(
+        "{title}: version {version}, material, re-opens {reopens}", title=title, version=version, reopens=each.reopens
+    )
 
 
 def _menu(number: int, lines: Sequence[Line]) -> StaticSelectMenu:

@@ -55,12 +55,11 @@ def recorded(title: str, version: int, due_on: date) -> Form:
 @retold
 def reminder(title: str, name: str, reviewed_on: date, due_on: date, today: date) -> Message:
     """To the owner, when the review comes near or is over."""
-    when = (
-        _("was due {due_on}", due_on=date_name(due_on))
+    said = (
+        _("A review of your policy was due {due_on}.", due_on=date_name(due_on))
         if due_on < today
-        else _("is due {due_on}", due_on=date_name(due_on))
+        else _("A review of your policy is due {due_on}.", due_on=date_name(due_on))
     )
-    said = _("A review of your policy {when}.", when=when)
     return message(
         f"policy.review.{name}.{today}",
         _(
