@@ -9,13 +9,14 @@ from sandbox.modals import Home, Modal, Outcome
 from sandbox.people import Person
 from sandbox.rendering import render
 from sandbox.slack import Sandbox
-from sandbox.stories import DIRECT, Fills, Looks, Presses, Step, Story, Types, UsesShortcut, Waits
+from sandbox.stories import DIRECT, HOME, Fills, Looks, Presses, Step, Story, Types, UsesShortcut, Waits
 from sandbox.telling import place_of, play
 from sandbox.traffic import Wire
 
 __all__ = [
     "COMPANY",
     "DIRECT",
+    "HOME",
     "Company",
     "Fault",
     "Fills",

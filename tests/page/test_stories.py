@@ -9,7 +9,7 @@ from bot.cli.stories import stories
 from sandbox.stories import Fills, Looks, Presses, Step, Story, Types, UsesShortcut, Waits
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser-stories")
 
 TABS_MOST = 60
 """Times Tab is pressed to reach something at most."""

@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, expect
 from tests.page import zoo
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser-rest")
 
 
 def test_the_next_mornings_digest_is_there_within_ten_seconds(first_day: Tab) -> None:
