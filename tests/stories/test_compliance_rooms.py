@@ -1,4 +1,4 @@
-"""The card of an incident's clocks goes with the incident: from the thread of its card into the room that comes later."""
+"""The card of an incident's clocks goes along: from the thread of its card into the room that comes later."""
 
 from tests.compliance import declares, owed
 from tests.databases import Sqlite
