@@ -155,9 +155,14 @@ EXAMPLES = {
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    found = (file for file in path.rglob("*.md") if not any(part.startswith(".") for part in file.parts))
+    found = (file for file in path.rglob("*.md") if not _hidden(file.relative_to(path)))
     # name.de.md is the German text of name.md: it has no front matter of its own.
     return sorted(file for file in found if file.name.lower() not in SKIPPED and "." not in file.stem)
+
+
+def _hidden(file: Path) -> bool:
+    """Whether it lies in a folder such as .git; where the folder of papers itself lies does not matter."""
+    return any(part.startswith(".") for part in file.parts)
 
 
 def _content(file: Path) -> str:

@@ -90,6 +90,17 @@ def test_a_folder_is_read_without_readme_translations_and_hidden_files(tmp_path:
     assert [found.name for found in read_folder(tmp_path, CHECKS, NEEDED)] == ["clean-desk"]
 
 
+@pytest.mark.parametrize("where", ["../policies", "../.config/policies"])
+def test_a_folder_is_read_wherever_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    Path(where).mkdir(parents=True)
+    paper(Path(where), GOOD)
+
+    assert [found.name for found in read_folder(Path(where), CHECKS, NEEDED)] == ["clean-desk"]
+
+
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     paper(tmp_path, GOOD)
