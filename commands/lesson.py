@@ -97,7 +97,7 @@ def _mine(db: Session, asked: Invocation, house: House, name: str) -> Lesson:
     if name in theirs:
         return theirs[name]
     close = nearest(name, theirs)
-    hint = _(" Did you mean {close}?", close=close) if close else ""
+    hint = f" {_('Did you mean {close}?', close=close)}" if close else ""
     raise Refusal(
         _(
             "That lesson is not among yours.{hint} {command} lessons lists them.",

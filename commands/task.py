@@ -42,7 +42,7 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
     known = VERBS.get(verb.lower() or "list")
     if not known:
         close = nearest(verb, VERBS)
-        meant = _(" Did you mean {command} {close}?", command=house.command("task"), close=close) if close else ""
+        meant = f" {_('Did you mean {command} {close}?', command=house.command('task'), close=close)}" if close else ""
         raise Refusal(
             _(
                 "That is nothing {command} knows.{meant} Usage: {command_2}",

@@ -29,7 +29,7 @@ def show(db: Session, asked: Invocation, house: House, which: str, start: int) -
     """A page of one list."""
     if which not in KINDS:
         close = nearest(which, KINDS)
-        meant = _(" Did you mean {close}?", close=close) if close else ""
+        meant = f" {_('Did you mean {close}?', close=close)}" if close else ""
         raise Refusal(
             _(
                 "There is no such list.{meant} Usage: {command} list [{kinds}]",

@@ -114,21 +114,19 @@ def coverage(
     title: str, tally: Tally, mean: float | None, of: int, groups: Mapping[str, tuple[int, int, float | None]]
 ) -> Message:
     """Completion and score in all and by group, never a name."""
-    score = (
-        _(", {mean:.1f} of {of} right on average", mean=mean, of=of) if mean is not None and tally.done >= FEW else ""
-    )
     answer = _(
-        "{done} of {person_count} done ({percent}){score}.",
+        "{done} of {person_count} done ({percent}).",
         done=tally.done,
         person_count=count(tally.people, "person", "people"),
         percent=percent(tally.done, tally.people),
-        score=score,
     )
+    if mean is not None and tally.done >= FEW:
+        answer = f"{answer} {_('{mean:.1f} of {of} right on average.', mean=mean, of=of)}"
     blocks: list[Block] = [line(f"*{answer}*"), titled(title)]
     rows = [
         [
             leaf(f"{name}: ", bold=True),
-            leaf(_("{done} of {people} done{mean}", done=done, people=people, mean=_mean(group_mean, done, of))),
+            leaf(_group(done, people, group_mean, of)),
         ]
         for name, (done, people, group_mean) in groups.items()
     ]
@@ -137,5 +135,7 @@ def coverage(
     return message("lesson.coverage", f"{spoken(title)}: {answer}", *blocks)
 
 
-def _mean(mean: float | None, done: int, of: int) -> str:
-    return _(", {mean:.1f} of {of} right on average", mean=mean, of=of) if mean is not None and done >= FEW else ""
+def _group(done: int, people: int, mean: float | None, of: int) -> str:
+    if mean is None or done < FEW:
+        return _("{done} of {people} done", done=done, people=people)
+    return _("{done} of {people} done, {mean:.1f} of {of} right on average", done=done, people=people, mean=mean, of=of)
