@@ -18,8 +18,9 @@ MANY = 100
 BAIT = "<!channel> <@U02DANAVOSS> payroll wants my password at https://payroll-lantern.example.com/login?id="
 
 
-def crowded() -> Company:
-    crowd = tuple(Member(f"U9CROWD{n:04}", f"crowd{n}", f"Person {n}", "", "Europe/Berlin") for n in range(MANY))
+def crowded(many: int) -> Company:
+    """The company, and that many more people."""
+    crowd = tuple(Member(f"U9CROWD{n:04}", f"crowd{n}", f"Person {n}", "", "Europe/Berlin") for n in range(many))
     general, *others = COMPANY.channels
     everyone = Channel(general.id, general.name, (*general.members, *(each.handle for each in crowd)))
     return replace(COMPANY, people=(*COMPANY.people, *crowd), channels=(everyone, *others))
@@ -27,13 +28,13 @@ def crowded() -> Company:
 
 @pytest.fixture
 def office(sqlite: Sqlite) -> Iterator[Office]:
-    with sqlite.fresh() as database, Office(database, company=crowded()) as opened:
+    with sqlite.fresh() as database, Office(database, company=crowded(MANY)) as opened:
         yield opened
 
 
-def report_all(office: Office) -> list[str]:
+def report_all(office: Office, many: int) -> list[str]:
     receipts = []
-    for number in range(MANY):
+    for number in range(many):
         receipts.append(
             office.told(f"crowd{number}", "/report", f"phishing: {BAIT}{number} says {'please ' * (number % 7)}")
         )
@@ -71,8 +72,8 @@ def closed(office: Office) -> None:
     delivered(office)
 
 
-def told(office: Office) -> list[list[Message]]:
-    return [office.slack.messages(f"@crowd{number}") for number in range(MANY)]
+def told(office: Office, many: int) -> list[list[Message]]:
+    return [office.slack.messages(f"@crowd{number}") for number in range(many)]
 
 
 def refused_for_haste(office: Office) -> list[str]:
@@ -80,21 +81,28 @@ def refused_for_haste(office: Office) -> list[str]:
 
 
 def test_a_wave_is_one_card_one_incident_and_a_hundred_thanks_and_verdicts(office: Office) -> None:
-    receipts = report_all(office)
+    comes_and_goes(office, MANY)
+
+
+def comes_and_goes(office: Office, many: int) -> None:
+    """The whole wave, from the first report to the last verdict; `scripts/bench wave` tells it with more people."""
+    receipts = report_all(office, many)
     delivered(office)
     (card,) = office.slack.messages("security-triage")
-    assert f"{MANY - 1} more reports tell of the same" in office.shown(card)
+    assert f"{many - 1} more reports tell of the same" in office.shown(card)
 
     escalated(office, card)
     with office.reading() as db:
-        assert [each.state for each in reports.of_incident(db, 1)] == [ReportState.ATTACHED] * MANY
+        assert [each.state for each in reports.of_incident(db, 1)] == [ReportState.ATTACHED] * many
     closed(office)
 
-    assert len(set(receipts)) == MANY
-    heard = [[said.text.split(" ")[0] for said in each] for each in told(office)]
-    assert heard == [["Your", "Thank"]] * MANY  # part of an incident, and the verdict
-    assert all("It was real, and it is dealt with." in each[-1].text for each in told(office))
+    assert len(set(receipts)) == many
+    heard = [[said.text.split(" ")[0] for said in each] for each in told(office, many)]
+    assert heard == [["Your", "Thank"]] * many  # part of an incident, and the verdict
+    assert all("It was real, and it is dealt with." in each[-1].text for each in told(office, many))
     seen = office.slack.messages("security-triage")
     assert len(seen) == 3  # the report's card, the incident's, and what was learned
-    assert office.id("dana") not in {ping for each in (*told(office), seen) for said in each for ping in said.pings}
+    assert office.id("dana") not in {
+        ping for each in (*told(office, many), seen) for said in each for ping in said.pings
+    }
     assert refused_for_haste(office) == []
