@@ -1,14 +1,18 @@
 """Answers from within forms and from Home, where there is no channel to whisper in."""
 
+import json
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, ClassVar
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answers import Answers
+from bot.charts import CHART
 from bot.payload import Call
 from commands.invocation import OpenForm, Reply, Say, ShowHome
 from commands.menu import Surface
@@ -104,3 +108,33 @@ def test_home_that_cannot_be_drawn_is_a_fault_in_the_log(caplog: pytest.LogCaptu
 
     assert "home=not drawn error=LookupError" in caplog.text
     assert "secret" not in caplog.text
+
+
+class _Asked(BaseHTTPRequestHandler):
+    """Slack's response URL, where no chart is taken."""
+
+    said: ClassVar[list[list[str]]] = []
+
+    def do_POST(self) -> None:
+        told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        kinds = [block["type"] for block in told.get("blocks", [])]
+        self.said.append(kinds)
+        self.send_response(400 if CHART in kinds else 200)
+        self.end_headers()
+
+    def log_message(self, *_what: object) -> None:
+        """Says nothing."""
+
+
+def test_an_answer_whose_chart_is_refused_is_said_again_without_it() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Asked) as there:
+        Thread(target=there.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        call = Call(
+            Surface.COMMAND, "posture", "U1", "T1", "once", response_url=f"http://127.0.0.1:{there.server_port}"
+        )
+        told = Message("Posture", ({"type": CHART}, {"type": "section"}))
+
+        Answers(Slack(), AtOnce()).to(call, lambda _call: Say(told))
+        there.shutdown()
+
+    assert _Asked.said == [[CHART, "section"], ["section"]]
