@@ -115,10 +115,9 @@ def brief(view: View, rows: Sequence[Row], now: datetime, zone: ZoneInfo) -> Mes
         ),
         _("Lead: {lead}{seats}", lead=person(view.lead), seats=_seats(view.seats)),
         _(
-            "{report_count} · {task_count} of {tasks} to do",
+            "{report_count} · {to_do}",
             report_count=count(view.reports, "report", "reports"),
-            task_count=count(view.tasks_open, "task", "tasks"),
-            tasks=view.tasks,
+            to_do=_to_do(view),
         )
         + (_(" · next update due {update_due}", update_due=when(view.update_due, zone)) if view.update_due else ""),
     ]
@@ -206,6 +205,12 @@ def spoken(view: View) -> str:
     )
 
 
+def _to_do(view: View) -> str:
+    if not view.tasks:
+        return _("no tasks yet")
+    return _("{task_count} of {tasks} to do", task_count=count(view.tasks_open, "task", "tasks"), tasks=view.tasks)
+
+
 def _head(view: View, zone: ZoneInfo) -> list[Block]:
     mark = _(" :lock: restricted") if view.restricted else ""
     waits = _(" · waits for {handed_to} to lead", handed_to=person(view.handed_to)) if view.handed_to else ""
@@ -214,16 +219,15 @@ def _head(view: View, zone: ZoneInfo) -> list[Block]:
     late = _(" :hourglass: the lead was asked") if view.asked_at else ""
     head = f"{MARKS[view.state]} *{view.number}* · {view.severity} · *{view.state}*{mark} · {_kind(view.kind)}"
     facts = _(
-        "Lead: {lead}{waits}{seats} · opened {opened_at}{room}\n{report_count} · {task_count} "
-        "of {tasks} to do · {line_count} in the timeline{due}{late}",
+        "Lead: {lead}{waits}{seats} · opened {opened_at}{room}\n{report_count} · {to_do} "
+        "· {line_count} in the timeline{due}{late}",
         lead=person(view.lead),
         waits=waits,
         seats=_seats(view.seats),
         opened_at=when(view.opened_at, zone),
         room=room,
         report_count=count(view.reports, "report", "reports"),
-        task_count=count(view.tasks_open, "task", "tasks"),
-        tasks=view.tasks,
+        to_do=_to_do(view),
         line_count=count(view.lines, "line", "lines"),
         due=due,
         late=late,

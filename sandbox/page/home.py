@@ -50,7 +50,9 @@ class HomeTab:
         screen = self._screen
         self._region.set_visibility(screen.place == HOME)
         if screen.place != HOME:
-            self._key = ()
+            if self._key:
+                self._key = ()
+                self._region.clear()  # or the tour would point at buttons that nobody sees
             return
         home = screen.who.home
         key = (screen.who.id, "" if home is None else home.raw["hash"])

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 
 from bot.cli.demo import Demo
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds to wait for what must appear."""
 
 

@@ -9,7 +9,7 @@ STORY = Story(
         Step(
             "ben",
             "security-triage",
-            Presses("report.escalate"),
+            Presses("report.escalate", "R-1007"),
             "makes an incident of the report, on its card",
             ("Open an incident", "How bad is it?"),
         ),
