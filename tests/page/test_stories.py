@@ -11,7 +11,7 @@ from tests.page.tab import Tab
 
 pytestmark = pytest.mark.xdist_group("browser-stories")
 
-TABS_MOST = 60
+TABS_MOST = 100
 """Times Tab is pressed to reach something at most."""
 
 HAS_FOCUS = "(element) => element === document.activeElement"
