@@ -29,7 +29,7 @@ from commands import (
 )
 from commands.compliance import cases, duties, front, profile, residents
 from commands.home import desk as home
-from commands.incidents import desk, ending, facts, opening, saying
+from commands.incidents import desk, ending, facts, opening, reading, saying
 from commands.items import Item, Surface
 from storage.kinds.tongues import N_
 
@@ -152,6 +152,8 @@ TRIAGE = (
 
 INCIDENTS = (
     Item(Surface.FORM, "incident.open", "incident:open", opening.submit),
+    Item(Surface.BUTTON, "incident.begin", "incident:open", opening.begin),
+    Item(Surface.BUTTON, "incident.list", "incident:use", reading.click_list),
     *(Item(Surface.BUTTON, f"incident.{verb}", "incident:use", desk.Click(verb)) for verb in desk.VERBS),
     Item(Surface.FORM, "incident.hand", "incident:use", desk.Submit("hand", "person")),
     Item(Surface.FORM, "incident.severity", "incident:use", desk.Submit("severity", "severity")),

@@ -37,6 +37,11 @@ def by_hand(db: Session, asked: Invocation, house: House, text: str) -> Reply:
     return Say(done(_opened(_open(db, asked, house, opening, None))))
 
 
+def begin(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button: the empty form."""
+    return by_hand(db, asked, house, "")
+
+
 def escalate(db: Session, asked: Invocation, house: House) -> Reply:
     """The button on a report's card: the form, filled with what the report says."""
     report = _open_report(db, asked, asked.value)

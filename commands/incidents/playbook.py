@@ -8,7 +8,7 @@ from commands import clocks, tasking
 from commands.house import House
 from commands.incidents.sight import Desk, audience
 from commands.incidents.telling import post, redraw
-from commands.messages import incident as words
+from commands.messages import incident_list as lists
 from commands.messages import incident_notes as notes
 from commands.rules.words import shortened
 from commands.whois import holders
@@ -96,7 +96,7 @@ def assign(desk: Desk, title: str, who: str, due_at: datetime, once: str | None 
 def show_in_room(db: Session, now: datetime, house: House, incident: Incident) -> None:
     """What everybody finds where the incident is worked: what it is about, and the checklist."""
     rows = [(task.number, task.title, task.due_at) for task in tasks.of_source(db, incident.number)]
-    told = words.playbook(incident.number, incident.title, incident.lead, rows, house.zone)
+    told = lists.playbook(incident.number, incident.title, incident.lead, rows, house.zone)
     post(db, now, "playbook", incident, house, told)
     if CrisisRole.LEAD in incidents.seats(db, incident.id or 0):
         post(db, now, "crisis:room", incident, house, crisis_card(db, incident))

@@ -10,8 +10,10 @@ from commands.incidents.sight import Desk, all_seen_by
 from commands.incidents.telling import view
 from commands.invocation import Invocation, Reply, Say
 from commands.messages import incident as words
+from commands.messages import incident_list as lists
 from commands.messages import incident_notes as notes
 from commands.messages import incident_review as pages
+from commands.rules.access import allowed
 from storage import facts, incidents, indicators, moments, people, reports, tasks
 from storage import timeline as lines
 from storage.incidents import Incident
@@ -24,7 +26,14 @@ def listing(db: Session, asked: Invocation, house: House, *, everything: bool) -
     mine, open_only = all_seen_by(asked.person), not everything
     rows = [view(db, each) for each in incidents.listed(db, open_only=open_only, limit=SHOWN, those=mine)]
     total = incidents.count(db, mine, open_only=open_only)
-    return Say(words.listing(rows, total, asked.now, house.command("incident"), everything=everything))
+    may_open = allowed(asked.person.roles, "incident:open")
+    typed = house.command("incident")
+    return Say(lists.listing(rows, total, asked.now, typed, everything=everything, may_open=may_open))
+
+
+def click_list(db: Session, asked: Invocation, house: House) -> Reply:
+    """The button: `all` of them, or those that are open."""
+    return listing(db, asked, house, everything=asked.value == "all")
 
 
 def show(desk: Desk, _rest: str) -> Reply:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
+from commands.messages.incident import STATES
 from commands.messages.parts import button, buttons, escaped, person, small, spoken
 from commands.messages.report import kind_name
 from commands.rules.words import date_name, shortened, span
@@ -118,7 +119,10 @@ def _thing(thing: Incident | Report) -> Row:
     if isinstance(thing, Report):
         return _report(thing, _("Open"), "report.show")
     facts = _(
-        "{severity} · {state} · led by {lead}", severity=thing.severity, state=thing.state, lead=person(thing.lead)
+        "{severity} · {state} · led by {lead}",
+        severity=thing.severity,
+        state=_(STATES[thing.state]),
+        lead=person(thing.lead),
     )
     told = _("{facts} · restricted", facts=facts) if thing.restricted else facts
     return titled_row(f"{thing.number} · {thing.title}", told, button(_("Open"), "incident.show", thing.number))

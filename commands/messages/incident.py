@@ -21,11 +21,11 @@ from commands.messages.parts import (
     when,
 )
 from commands.messages.report import kind_name
-from commands.rules.words import capital, count, shortened, span
+from commands.rules.words import count, shortened, span
 from storage.kinds.incidents import CloseReason, CrisisRole, IncidentState, LineKind, Severity
 from storage.kinds.messages import Message
 from storage.kinds.reports import ReportKind
-from storage.kinds.tongues import _, retold
+from storage.kinds.tongues import N_, _, retold
 
 TITLE_AT_MOST = 140
 LINE_AT_MOST = 400
@@ -34,6 +34,12 @@ MARKS = {
     IncidentState.CONTAINED: ":large_orange_circle:",
     IncidentState.RESOLVED: ":large_green_circle:",
     IncidentState.CLOSED: ":white_check_mark:",
+}
+STATES = {
+    IncidentState.OPEN: N_("open"),
+    IncidentState.CONTAINED: N_("contained"),
+    IncidentState.RESOLVED: N_("resolved"),
+    IncidentState.CLOSED: N_("closed"),
 }
 
 
@@ -109,7 +115,7 @@ def brief(view: View, rows: Sequence[Row], now: datetime, zone: ZoneInfo) -> Mes
             "{marks} *{number} is {state}* · {severity} · open for {age}",
             marks=MARKS[view.state],
             number=view.number,
-            state=view.state,
+            state=_(STATES[view.state]),
             severity=view.severity,
             age=age,
         ),
@@ -130,68 +136,6 @@ def brief(view: View, rows: Sequence[Row], now: datetime, zone: ZoneInfo) -> Mes
     return message(f"incident.brief.{view.number}", f"{spoken(view)} {_told(rows)}", *blocks)
 
 
-@retold
-def listing(views: Sequence[View], total: int, now: datetime, command: str, *, everything: bool) -> Message:
-    """Those that the reader may see."""
-    if not views:
-        return Message(_("No incident is open. Good.") if not everything else _("There has been no incident yet."))
-    if everything:
-        first = capital(count(total, "incident", "incidents"))
-    else:
-        first = capital(count(total, "open incident", "open incidents"))
-    blocks: list[Block] = [line(_("*{first}*, the newest first", first=first))]
-    for view in views:
-        mark = " :lock:" if view.restricted else ""
-        head = _(
-            "{marks} *{number}* · {severity} · {state}{mark} · lead {lead}",
-            marks=MARKS[view.state],
-            number=view.number,
-            severity=view.severity,
-            state=view.state,
-            mark=mark,
-            lead=person(view.lead),
-        )
-        blocks += [
-            line(f"{head} · {span(now - view.opened_at)}"),
-            verbatim(shortened(view.title, TITLE_AT_MOST)),
-            buttons(button(_("Show {number}", number=view.number), "incident.show", view.number)),
-        ]
-    if total > len(views):
-        blocks.append(
-            small(
-                _(
-                    "The {views} newest are shown. `{command} show I-1` shows any of them.",
-                    views=len(views),
-                    command=command,
-                )
-            )
-        )
-    return message("incident.list", f"{first}. {' '.join(spoken(view) for view in views)}", *blocks)
-
-
-@retold
-def playbook(number: str, title: str, lead: str, rows: Sequence[tuple[str, str, datetime]], zone: ZoneInfo) -> Message:
-    """What everybody finds where the incident is worked. `rows` are number, title and due time of the tasks."""
-    first = _("{number} is worked here. {lead} leads it.", number=number, lead=person(lead))
-    blocks: list[Block] = [line(f"*{first}*"), verbatim(shortened(title, TITLE_AT_MOST))]
-    if rows:
-        blocks.append(line(_("*Checklist*: these are the lead's tasks; hand on what others do better")))
-        blocks += [
-            line(_("• *{task}* {what}, due {due}", task=task, what=escaped(what), due=when(due, zone)))
-            for task, what, due in rows
-        ]
-    blocks.append(
-        buttons(
-            button(_("Add a note"), "incident.note", number),
-            button(_("Facts for regulators"), "incident.facts", number),
-            button(_("Status summary"), "incident.brief", number),
-            button(_("Everything else"), "incident.show", number),
-        )
-    )
-    told = "; ".join(f"{task} {escaped(what)}" for task, what, _due in rows)
-    return message(f"incident.playbook.{number}", f"{first} {escaped(title)}. {told}", *blocks)
-
-
 def spoken(view: View) -> str:
     """One sentence that stands alone."""
     title = escaped(shortened(view.title, TITLE_AT_MOST))
@@ -199,7 +143,7 @@ def spoken(view: View) -> str:
         "{number} ({severity}, {state}): {title}. Lead: {lead}.",
         number=view.number,
         severity=view.severity,
-        state=view.state,
+        state=_(STATES[view.state]),
         title=title,
         lead=person(view.lead),
     )
@@ -217,7 +161,9 @@ def _head(view: View, zone: ZoneInfo) -> list[Block]:
     room = _(" · room <#{room}>", room=view.room) if view.room else ""
     due = _("\nNext update due {update_due}", update_due=when(view.update_due, zone)) if view.update_due else ""
     late = _(" :hourglass: the lead was asked") if view.asked_at else ""
-    head = f"{MARKS[view.state]} *{view.number}* · {view.severity} · *{view.state}*{mark} · {_kind(view.kind)}"
+    head = (
+        f"{MARKS[view.state]} *{view.number}* · {view.severity} · *{_(STATES[view.state])}*{mark} · {_kind(view.kind)}"
+    )
     facts = _(
         "Lead: {lead}{waits}{seats} · opened {opened_at}{room}\n{report_count} · {to_do} "
         "· {line_count} in the timeline{due}{late}",

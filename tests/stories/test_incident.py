@@ -69,6 +69,17 @@ def test_what_is_measured_was_recorded_when_it_happened(office: Office) -> None:
     assert incident == [Measured.OPENED, Measured.CONTAINED, Measured.RESOLVED, Measured.CLOSED]
 
 
+def test_the_list_leads_to_all_incidents_and_to_a_new_one(office: Office) -> None:
+    (mine,) = office.does("ben", "/incident", "list").replies
+    (hers,) = office.does("ana", "/incident", "list").replies
+
+    blank = office.slack.person("ben").click(mine, "incident.begin").modal
+
+    assert blank is not None
+    assert office.pressed("ben", mine, "incident.list") == "There has been no incident yet."
+    assert "incident.begin" not in str(hers.blocks)
+
+
 def test_two_people_cannot_both_take_a_report(office: Office) -> None:
     office.told("ana", "/report", "odd mail")
     (card,) = office.posted("security-triage")

@@ -14,7 +14,7 @@ from storage.kinds.reports import ReportState
 from tests.databases import Sqlite
 from tests.office import PATIENCE, Office
 
-MANY = 100
+MANY = 300
 BAIT = "<!channel> <@U02DANAVOSS> payroll wants my password at https://payroll-lantern.example.com/login?id="
 
 
@@ -80,7 +80,7 @@ def refused_for_haste(office: Office) -> list[str]:
     return [wire.name for wire in office.slack.traffic if wire.status == HTTPStatus.TOO_MANY_REQUESTS]
 
 
-def test_a_wave_is_one_card_one_incident_and_a_hundred_thanks_and_verdicts(office: Office) -> None:
+def test_a_wave_is_one_card_one_incident_and_three_hundred_thanks_and_verdicts(office: Office) -> None:
     comes_and_goes(office, MANY)
 
 

@@ -14,6 +14,7 @@ from commands.messages import (
     digest_rows,
     exception,
     incident,
+    incident_list,
     incident_notes,
     lesson,
     nudge,
@@ -172,9 +173,11 @@ SAYS: dict[str, Says] = {
     "card": _card,
     "incident": lambda text: incident.shown(_view(text), _rows(text), [text], BERLIN),
     "incident card": lambda text: incident.card(_view(text), BERLIN),
-    "incidents": lambda text: incident.listing([_view(text)] * 10, 20, NOON, "/incident", everything=False),
+    "incidents": lambda text: incident_list.listing(
+        [_view(text)] * 10, 20, NOON, "/i", everything=False, may_open=True
+    ),
     "brief": lambda text: incident.brief(_view(text), _rows(text)[:5], NOON, BERLIN),
-    "playbook": lambda text: incident.playbook("I-1", text, ANA.id, [("T-1", text[:200], NOON)] * 5, BERLIN),
+    "playbook": lambda text: incident_list.playbook("I-1", text, ANA.id, [("T-1", text[:200], NOON)] * 5, BERLIN),
     "note": lambda text: incident_notes.noted(ANA.id, text),
     "crisis": lambda text: incident_notes.crisis("I-1", text, IncidentState.OPEN, {}),
     "closed": lambda text: incident_notes.closed(
