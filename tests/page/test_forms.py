@@ -158,5 +158,5 @@ def test_the_focus_stays_on_the_button_when_its_message_is_replaced(tab: Tab) ->
         channel=message.channel, ts=message.ts, text="Changed", blocks=[{"type": "divider"}, *message.blocks]
     )
 
-    expect(tab.newest.locator("hr")).to_be_visible()
+    expect(tab.entries.filter(has=button).locator("hr")).to_be_visible()
     expect(button).to_be_focused()
