@@ -28,7 +28,7 @@ class Coach:
         self._before = NOTHING
         self._key: tuple[object, ...] | None = None
         self._whispered: tuple[object, ...] = ()
-        self._is_filled = False
+        self._filled: tuple[Step | None, str] = (None, "")
         self._root = node("div", "coach")
         screen.on_start_over.append(self._forget)
 
@@ -128,16 +128,21 @@ class Coach:
                 self._show_me()
             case Fills(fields):
                 await screen.do(partial(self._fill_form, fields))
-                self._is_filled = True
                 screen.refill()
                 self._whisper()
-                self._is_filled = False
                 self._show_me()
 
     def _fill_form(self, fields: Mapping[str, Any]) -> None:
         modal = self._screen.who.modal
         if modal is not None:
             modal.fill(with_instants(fields, self._screen.slack.clock()))
+            self._filled = (self._step, modal.view_id)
+
+    @property
+    def _is_filled(self) -> bool:
+        """Whether the form in front is the one that was filled, also after the app drew it anew."""
+        modal = self._screen.who.modal
+        return modal is not None and self._filled == (self._step, modal.view_id)
 
     # -- drawing
 
@@ -218,7 +223,7 @@ class Coach:
     def _whisper(self) -> None:
         """The same advice inside an open form, which covers everything else."""
         slot, step = self._screen.modal_slot, self._step
-        key = (id(slot), step)
+        key = (id(slot), step, self._is_filled)
         if slot is None or slot.is_deleted or key == self._whispered:
             return
         self._whispered = key
