@@ -14,6 +14,10 @@ from storage.yamlfile import CatalogueError
 OURS = Path(__file__).parent / "catalogue" / "words"
 
 
+class UnknownLanguageError(CatalogueError):
+    """LANGUAGE names one that there is no file for. The message says which there are."""
+
+
 def read(company: str = ENGLISH.code, own: Path | None = None) -> Tongues:
     """All languages, and `company`, the code of the one for channels. What a file in `own` says wins over ours.
 
@@ -23,7 +27,8 @@ def read(company: str = ENGLISH.code, own: Path | None = None) -> Tongues:
     for path in [*_files(OURS), *(_files(own) if own else [])]:
         known[path.stem] = _joined(known.get(path.stem, Tongue(path.stem)), _tongue(path))
     if company not in known:
-        raise CatalogueError(f"LANGUAGE is {company!r}; the languages there are: {', '.join(sorted(known))}")
+        there = ", ".join(sorted(known))
+        raise UnknownLanguageError(f"LANGUAGE is {company!r}, which has no file. Set it to one of these: {there}")
     return Tongues(known, known[company])
 
 

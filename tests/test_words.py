@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.check import unusable
 from commands.messages.parts import line, message
 from commands.rules.words import count, day_name
 from storage import tongues
 from storage.kinds.messages import Message
 from storage.kinds.tongues import ENGLISH, Tongues, _, in_tongue, retold, speak
+from storage.tongues import UnknownLanguageError
 from storage.yamlfile import CatalogueError
 from tests import words
 from tests.office import NOON, Office
@@ -108,8 +110,14 @@ def test_a_wrong_file_is_named_with_its_line_and_the_fix(tmp_path: Path, written
 
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(CatalogueError, match=r"LANGUAGE is 'xx'; the languages there are: de, en"):
+    with pytest.raises(CatalogueError, match=r"LANGUAGE is 'xx', which has no file. Set it to one of these: de, en"):
         tongues.read("xx")
+
+
+def test_a_wrong_language_is_not_blamed_on_the_catalogue_folder() -> None:
+    wrong = UnknownLanguageError("LANGUAGE is 'xx', which has no file. Set it to one of these: de, en")
+
+    assert unusable(wrong) == f"{wrong}."
 
 
 def test_a_company_may_say_a_sentence_its_own_way(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from bot.settings import Settings, SettingsError, load
 from storage import letters, schema
 from storage.engine import open_engine
 from storage.kinds.letters import LetterState
+from storage.tongues import UnknownLanguageError
 from storage.unit import reading
 from storage.yamlfile import CatalogueError
 
@@ -39,6 +40,8 @@ def check() -> None:
 
 def unusable(error: CatalogueError) -> str:
     """What is wrong in the company's own folder, and where to put it right."""
+    if isinstance(error, UnknownLanguageError):
+        return f"{error}."
     return f"CATALOGUE_DIR cannot be used: {error}. Correct it there, or take the file away."
 
 
