@@ -42,24 +42,30 @@ def look_up(client: WebClient, home: str, user: str) -> Account:
 
 def refresh(engine: Engine, client: WebClient, home: str, channels: Collection[str], now: datetime) -> int:
     """Reads all accounts, all user groups and the members of `channels` from Slack. Returns how many accounts."""
+    refresh_groups(engine, client)
     seen = 0
     for page in client.users_list(limit=PAGE, include_locale=True):
         accounts = [account_of(user, home) for user in page["members"]]
         with unit_of_work(engine) as db:
             people.keep(db, now, accounts)
         seen += len(accounts)
-    groups = client.usergroups_list(include_users=True)["usergroups"]
-    for group in groups:
-        with unit_of_work(engine) as db:
-            people.name_group(db, group["id"], group["name"])
-            people.keep_group(db, group["id"], group.get("users") or ())
     for channel in channels:
         pages = client.conversations_members(channel=channel, limit=PAGE)
         members = [member for page in pages for member in page["members"]]
         with unit_of_work(engine) as db:
             people.keep_group(db, channel, members)
-    log.info("people=%d groups=%d channels=%d", seen, len(groups), len(channels))
+    log.info("people=%d channels=%d", seen, len(channels))
     return seen
+
+
+def refresh_groups(engine: Engine, client: WebClient) -> None:
+    """Reads all user groups from Slack, which takes one call: whoever has a role through one is known from then on."""
+    groups = client.usergroups_list(include_users=True)["usergroups"]
+    for group in groups:
+        with unit_of_work(engine) as db:
+            people.name_group(db, group["id"], group["name"])
+            people.keep_group(db, group["id"], group.get("users") or ())
+    log.info("groups=%d", len(groups))
 
 
 def look_at(engine: Engine, client: WebClient, channels: Collection[str]) -> None:

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -93,6 +93,8 @@ class Sitrep:
         self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
         self.app: App = self._build()
         self._sockets = Sockets()
+        self.acquainted: Future[None] = Future()
+        """Done when the directory was read for the first time."""
 
     def prepare(self) -> None:
         """Brings the database to the newest tables, and marks where the promises to post begin."""
@@ -107,7 +109,8 @@ class Sitrep:
     def start(self) -> None:
         """Starts the post room, the timer and, with an app-level token, Socket Mode."""
         self.prepare()
-        self._after.submit(self.refresh_people)
+        self._know_roles()
+        self.acquainted = self._after.submit(self.refresh_people)
         self._post.start()
         self._timer.start()
         self.tick()
@@ -181,6 +184,13 @@ class Sitrep:
             returned = reminding.return_from_leavers(db, self.now(), self.house)
         if returned:
             self.courier.ring()
+
+    def _know_roles(self) -> None:
+        """Reads who is in which user group before anybody comes: a responder must not be refused after a start."""
+        try:
+            directory.refresh_groups(self.engine, self._reader)
+        except (SlackApiError, OSError) as error:
+            log.warning("groups=not refreshed error=%s", type(error).__name__)
 
     def refresh_people(self) -> None:
         """Reads the directory anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""

@@ -2,10 +2,12 @@
 
 import contextlib
 from socket import SHUT_RDWR
+from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
+from slack_sdk.socket_mode.interval_runner import IntervalRunner
 
 CONNECTIONS = 2
 """Slack renews connections one at a time: the other one hears what comes in between."""
@@ -23,7 +25,7 @@ class Sockets:
         for _connection in range(CONNECTIONS):
             socket = SocketModeHandler(app, app_token, web_client=client)
             self._open.append(socket)
-            socket.client.connect()
+            _connect(socket)
 
     def are_open(self) -> bool:
         """Whether every connection that was opened still is."""
@@ -33,6 +35,15 @@ class Sockets:
         """Takes no more calls; what is being worked is finished and answered."""
         for socket in self._open:
             _hang_up(socket)
+
+
+def _connect(socket: SocketModeHandler) -> None:
+    client = socket.client
+    # The SDK's reader looks for a connection ten times a second; started after it, it hears the first call at once.
+    reader: Any = client.current_session_runner
+    reader.shutdown()
+    client.connect()
+    client.current_session_runner = IntervalRunner(reader.target, reader.interval_seconds).start()
 
 
 def _hang_up(socket: SocketModeHandler) -> None:

@@ -27,7 +27,8 @@ Transports = dict[tuple[str, int], asyncio.Transport]
 def listening(port: int, ports: int = PORTS_TRIED) -> socket.socket:
     """A socket on the first free of so many ports from `port` on, or on any free port for 0."""
     for tried in range(port, port + ports):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Only a socket that names its protocol has small messages sent at once by asyncio; others keep them for 40 ms.
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, tried))

@@ -52,9 +52,13 @@ class Office:
 
     def __enter__(self) -> Self:
         self.slack.start()
+        self._start()
+        return self
+
+    def _start(self) -> None:
         self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT, engine_of(self._database))
         self.sitrep.start()
-        return self
+        self.sitrep.acquainted.result(PATIENT)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -153,8 +157,7 @@ class Office:
         """Sitrep stops now and is started again at `at`."""
         self.sitrep.stop()
         self.clock.jump_to(at)
-        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT, engine_of(self._database))
-        self.sitrep.start()
+        self._start()
 
     def redeliver(self, payload: dict[str, Any]) -> None:
         """Slack delivers a payload for the second time."""
