@@ -116,7 +116,7 @@ def _publish(engine: Engine, folder: Path, now: datetime) -> int:
     for _tick in track(range(3), "Telling the clock", console=console, transient=True):
         with unit_of_work(engine) as db:
             audience.tick(db, now, HOUSE)
-            publication.tick(db, now)
+            publication.tick(db, now, HOUSE)
     return sum(each.reopens for each in found)
 
 

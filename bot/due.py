@@ -1,45 +1,98 @@
 """What the clock works off in batches, each in a transaction of its own, a bounded number at each tick."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from commands import clock_alarms, counting, following, personal, sweep, tallying
+from commands import (
+    audience,
+    calling,
+    clock_alarms,
+    counting,
+    exception,
+    following,
+    lesson,
+    nudge,
+    personal,
+    publication,
+    refusals,
+    reminding,
+    review,
+    stirring,
+    sweep,
+    tallying,
+)
 from commands.compliance import reminders
 from commands.house import House
-from storage.unit import unit_of_work
+from commands.incidents import news
+from storage.kinds.stirrings import Stirring
+from storage.unit import reading, unit_of_work
 
-Due = Callable[[Session, datetime, House], int]
+ONE = 1
+"""Errands that are one piece of work at a time."""
 
-DUE: tuple[tuple[Due, int], ...] = (
-    (clock_alarms.recheck, clock_alarms.RECHECKED),
-    (clock_alarms.tick, clock_alarms.BATCH),
-    (reminders.tick, reminders.BATCH),
-    (following.tick, following.BATCH),
-    (personal.tick, personal.BATCH),
-    (sweep.tick, sweep.BATCH),  # after those that put something on a ladder
-    (counting.tick, counting.BATCH),
-    (tallying.tick, tallying.BATCH),  # after those that write into the journal
+Work = Callable[[Session, datetime, House], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Work for when it stirs. `work` returns how much it looked at: less than `batch`, and it is done for now."""
+
+    stirring: Stirring
+    work: Work
+    batch: int
+
+
+ERRANDS = (
+    Errand(Stirring.REFUSALS, refusals.tick, ONE),
+    Errand(Stirring.SERIES, reminding.tick, reminding.BATCH),
+    Errand(Stirring.AUDIENCES, audience.tick, ONE),
+    Errand(Stirring.PUBLICATIONS, publication.tick, ONE),
+    Errand(Stirring.LESSONS, lesson.tick, ONE),
+    Errand(Stirring.REVIEWS, review.tick, review.BATCH),
+    Errand(Stirring.EXCEPTIONS, exception.tick, exception.BATCH),
+    Errand(Stirring.NUDGES, nudge.tick, nudge.WAITING),
+    Errand(Stirring.NEWS, news.tick, news.BATCH),
+    Errand(Stirring.MATTERS, clock_alarms.recheck, clock_alarms.RECHECKED),
+    Errand(Stirring.CLOCKS, clock_alarms.tick, clock_alarms.BATCH),
+    Errand(Stirring.DUTIES, reminders.tick, reminders.BATCH),
+    Errand(Stirring.FOLLOWERS, following.tick, following.BATCH),
+    Errand(Stirring.MORNINGS, personal.tick, personal.BATCH),
+    Errand(Stirring.LADDERS, sweep.tick, sweep.BATCH),  # after those that put something on a ladder
+    Errand(Stirring.HEADCOUNTS, counting.tick, counting.BATCH),
+    Errand(Stirring.JOURNAL, tallying.tick, tallying.BATCH),  # after those that write into the journal
+    Errand(Stirring.CALLS, calling.tick, calling.BATCH),
 )
-"""Each returns how much it looked at; less than its batch, and it is done."""
 
 ROUNDS = 20
-"""Batches of one row at one tick: after a long silence the next tick goes on, and what is on time is not held up."""
+"""Batches of one errand at one tick: after a long silence the next tick goes on, and what is on time is not held up."""
 
 
 def work_off(engine: Engine, now: Callable[[], datetime], house: House) -> int:
-    """Works off what is due, row by row. Returns how much was looked at."""
-    return sum(_row(engine, now, house, due, most) for due, most in DUE)
+    """Works off what is due, errand by errand. Returns how much was looked at."""
+    done, waiting = 0, _waiting(engine, now, house)
+    for errand in ERRANDS:
+        if errand.stirring in waiting:
+            worked = _rounds(engine, now, house, errand)
+            done += worked
+            waiting = _waiting(engine, now, house) if worked else waiting  # one thing stirs another
+    return done
 
 
-def _row(engine: Engine, now: Callable[[], datetime], house: House, due: Due, most: int) -> int:
+def _waiting(engine: Engine, now: Callable[[], datetime], house: House) -> frozenset[Stirring]:
+    with reading(engine) as db:
+        return stirring.waiting(db, now(), house)
+
+
+def _rounds(engine: Engine, now: Callable[[], datetime], house: House, errand: Errand) -> int:
     done = 0
     for _round in range(ROUNDS):
         with unit_of_work(engine) as db:
-            batch = due(db, now(), house)
+            batch = errand.work(db, now(), house)
         done += batch
-        if batch < most:
+        if batch < errand.batch:
             break
     return done

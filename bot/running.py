@@ -27,10 +27,9 @@ from bot.settings import Settings
 from bot.slack import build_app
 from bot.sockets import Sockets
 from bot.web import server
-from commands import audience, calling, jobs, policy, refusals, reminding
+from commands import audience, jobs, reminding
 from commands.compliance import feed
 from commands.house import House
-from commands.incidents import news
 from storage import schema
 from storage.engine import open_engine
 from storage.kinds.tongues import speak
@@ -138,15 +137,15 @@ class Sitrep:
         """What the timer asks for: is anything due?"""
         self._speak()
         self._look_at_new_venues()
-        with unit_of_work(self.engine) as db:
-            posted = jobs.tick(db, self.now(), self.house, self.running_since)
-            posted += refusals.tick(db, self.now(), self.house)
-            opened = reminding.tick(db, self.now(), self.house)
-            reminded = policy.tick(db, self.now(), self.house)
-            asked = news.tick(db, self.now(), self.house)
-        worked = work_off(self.engine, self.now, self.house)
-        if posted + opened + reminded + asked + worked + self._draw():
+        if self._keep_promises() + work_off(self.engine, self.now, self.house):
             self.courier.ring()
+
+    def _keep_promises(self) -> int:
+        with reading(self.engine) as db:
+            if not jobs.have_come(db, self.now(), self.house):
+                return 0
+        with unit_of_work(self.engine) as db:
+            return jobs.tick(db, self.now(), self.house, self.running_since)
 
     def run_errands(self) -> None:
         """Makes the rooms and brings the files that are owed, and fetches the words of messages that were marked."""
@@ -165,10 +164,6 @@ class Sitrep:
         except OSError as error:
             self._venues -= new
             log.warning("channels=not looked at error=%s", type(error).__name__)
-
-    def _draw(self) -> int:
-        with unit_of_work(self.engine) as db:
-            return calling.tick(db, self.now(), self.house)
 
     def gather(self) -> None:
         """Looks up whom a call asks; when Slack is not there, it is asked again."""

@@ -25,11 +25,14 @@ def reach(db: Session, house: House, audience: Audience) -> Reach:
     )
 
 
-def tick(db: Session, now: datetime, house: House) -> None:
-    """Works out one audience anew, if one is stale; whoever came in is reminded of what is open."""
+def tick(db: Session, now: datetime, house: House) -> int:
+    """Works out one audience anew, if one is stale; whoever came in is reminded of what is open. Returns how many."""
     circle = audiences.stale(db)
-    if circle and circle.id and audiences.refresh(db, now, circle.id, reach(db, house, circle.audience)):
+    if not circle or not circle.id:
+        return 0
+    if audiences.refresh(db, now, circle.id, reach(db, house, circle.audience)):
         nudges.wake(db, now, circle.id, since=now)
+    return 1
 
 
 def follow(db: Session, now: datetime, house: House, person: str | None = None) -> None:

@@ -37,8 +37,6 @@ def recheck(db: Session, now: datetime, house: House) -> int:
 
 def tick(db: Session, now: datetime, house: House) -> int:
     """Warns where it is time to. Returns how many were looked at."""
-    if not reckonings.anything_to_warn(db, now):
-        return 0
     due = reckonings.to_warn(db, now, BATCH)
     for row in due:
         _warn(db, now, house, row)

@@ -65,8 +65,8 @@ def refuse(db: Session, asked: Invocation, house: House) -> Reply:
     return _decide(db, asked, house, ExceptionState.REFUSED)
 
 
-def tick(db: Session, now: datetime, house: House) -> bool:
-    """Ends what is over and tells holders what will end soon; True if letters are owed."""
+def tick(db: Session, now: datetime, house: House) -> int:
+    """Ends what is over and tells holders what will end soon. Returns how many it looked at."""
     today = _today(now, house)
     over = exceptions.ended(db, today, BATCH)
     for each in over:
@@ -79,7 +79,7 @@ def tick(db: Session, now: datetime, house: House) -> bool:
         if exceptions.mark_reminded(db, each):
             title = policies.by_id(db, each.policy).title
             letters.owe(db, now, f"exception:{each.id}:ending", each.person, words.ending(title, each.until_on))
-    return bool(ending)
+    return len(over) + len(ending)
 
 
 def _decide(db: Session, asked: Invocation, house: House, state: ExceptionState) -> Reply:

@@ -77,9 +77,15 @@ BY_NAME: Mapping[str, Job] = {job.name: job for job in JOBS}
 
 def begin(db: Session, now: datetime, house: House) -> None:
     """Marks where each promise begins: slots before the first start were never owed to anybody."""
-    for job in JOBS:
-        if not slots.newest(db, job.name):
-            slots.take(db, now, job.name, now, None, house.zone.key, SlotOutcome.BASELINE)
+    known = slots.newest(db, BY_NAME)
+    for name in BY_NAME.keys() - known.keys():
+        slots.take(db, now, name, now, None, house.zone.key, SlotOutcome.BASELINE)
+
+
+def have_come(db: Session, now: datetime, house: House) -> bool:
+    """Whether any slot has come that nobody worked yet: a look that takes no lock."""
+    newest, told = slots.newest(db, BY_NAME), schedules_of(db, house)
+    return any(since(last, now, told[name], BY_NAME[name].catch_up).come for name, last in newest.items())
 
 
 def tick(db: Session, now: datetime, house: House, running_since: datetime) -> int:
@@ -89,15 +95,14 @@ def tick(db: Session, now: datetime, house: House, running_since: datetime) -> i
 
 def work_off(db: Session, now: datetime, house: House, job: Job, running_since: datetime | None = None) -> bool:
     """Works the job's slot if it has come. Without `running_since` nobody is said to have been down."""
-    last = slots.newest(db, job.name)
+    last = slots.newest(db, (job.name,)).get(job.name)
     if not last:
         return False
     schedule, worked = schedule_of(db, house, job), False
-    work = since(last.slot_at, now, schedule, job.catch_up)
-    come = [*work.missed, *([work.post] if work.post else [])]
-    if not come or not job.is_ready(db, now, house):
+    work = since(last, now, schedule, job.catch_up)
+    if not work.come or not job.is_ready(db, now, house):
         return False
-    for due in come:
+    for due in work.come:
         if due != work.post and not job.makes_up:
             if _take(db, now, job, schedule, due, SlotOutcome.MISSED):
                 journal.record(db, now, "clock", f"{job.word}:missed", f"{job.name}:{due.on}")
@@ -109,19 +114,24 @@ def work_off(db: Session, now: datetime, house: House, job: Job, running_since: 
 
 def schedule_of(db: Session, house: House, job: Job) -> Schedule:
     """The job's schedule as it holds now."""
-    return schedules.of(db, job.name, job.default(house))
+    return schedules.changed(db, {job.name: job.default(house)})[job.name]
+
+
+def schedules_of(db: Session, house: House) -> dict[str, Schedule]:
+    """Every job's schedule as it holds now, by the job's name."""
+    return schedules.changed(db, {job.name: job.default(house) for job in JOBS})
 
 
 def runs(db: Session, now: datetime, house: House, until: datetime) -> list[tuple[Job, Due, Schedule]]:
     """What will be posted in channels after `now` and before `until`: each job, its slot and its schedule."""
-    told = [(job, schedule_of(db, house, job)) for job in JOBS]
+    told = [(BY_NAME[name], schedule) for name, schedule in schedules_of(db, house).items()]
     coming = [(job, due, each) for job, each in told if each.channel for due in next_runs(each, now, MOST_RUNS)]
     return [run for run in coming if run[1].slot_at < until]
 
 
 def channels(db: Session, house: House) -> list[str]:
     """Every channel that some job posts in."""
-    return sorted({channel for job in JOBS if (channel := schedule_of(db, house, job).channel)})
+    return sorted({schedule.channel for schedule in schedules_of(db, house).values()} - {""})
 
 
 def _take(db: Session, now: datetime, job: Job, schedule: Schedule, due: Due, outcome: SlotOutcome) -> bool:

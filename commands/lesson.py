@@ -61,12 +61,14 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     return ShowInForm(words.explained(lesson.title, lesson.questions, chosen, kept.score if kept else score))
 
 
-def tick(db: Session, now: datetime) -> None:
-    """Opens one lesson whose day has come, or that waited for a wave of phishing reports."""
+def tick(db: Session, now: datetime, _house: House) -> int:
+    """Opens one lesson whose day has come, or that waited for a wave of phishing reports. Returns how many."""
     lesson = lessons.to_open(db, now) or _after_wave(db, now)
-    if lesson and lessons.open_up(db, now, lesson):
-        nudges.wake(db, now, lesson.circle)
-        journal.record(db, now, "clock", "lesson:sent", lesson.name, sha256=lesson.sha256)
+    if not lesson or not lessons.open_up(db, now, lesson):
+        return 0
+    nudges.wake(db, now, lesson.circle)
+    journal.record(db, now, "clock", "lesson:sent", lesson.name, sha256=lesson.sha256)
+    return 1
 
 
 def _after_wave(db: Session, now: datetime) -> Lesson | None:

@@ -31,11 +31,13 @@ WAITING = 20
 """Reminders in the outbox at any time: ten thousand at once would hold up what cannot wait."""
 
 
-def tick(db: Session, now: datetime, house: House) -> bool:
-    """Owes as many reminders as the outbox has room for; True if it owed any."""
+def tick(db: Session, now: datetime, house: House) -> int:
+    """Owes as many reminders as the outbox has room for. Returns how many people it looked at."""
     room = WAITING - letters.waiting(db, now, WAITING)
-    told = [_remind(db, now, house, nudge) for nudge in nudges.due(db, now, room)] if room > 0 else []
-    return any(told)
+    due = nudges.due(db, now, room) if room > 0 else []
+    for nudge in due:
+        _remind(db, now, house, nudge)
+    return len(due)
 
 
 def rewrite(db: Session, now: datetime, house: House, person: str) -> None:
@@ -45,7 +47,7 @@ def rewrite(db: Session, now: datetime, house: House, person: str) -> None:
         letters.rewrite(db, now, nudge.last_key, _letter(db, now, house, person))
 
 
-def _remind(db: Session, now: datetime, house: House, nudge: Nudge) -> bool:
+def _remind(db: Session, now: datetime, house: House, nudge: Nudge) -> None:
     hours = hours_of(db, house, nudge.person)
     today = now.astimezone(hours.zone).date()
     if not shelf.open_rows(db, now, house, nudge.person) and not lessons.open_for(db, nudge.person, now):
@@ -58,8 +60,6 @@ def _remind(db: Session, now: datetime, house: House, nudge: Nudge) -> bool:
         key = f"policy:reminder:{nudge.person}:{today}"
         letters.owe(db, now, key, nudge.person, _letter(db, now, house, nudge.person))
         nudges.mark_told(db, nudge, today, key, _next(now, nudge.climbed + 1, hours))
-        return True
-    return False
 
 
 def _letter(db: Session, now: datetime, house: House, person: str) -> Message:

@@ -1,10 +1,8 @@
 """/policy: what applies to me, what it says, and my yes to it."""
 
-from datetime import datetime
-
 from sqlmodel import Session
 
-from commands import audience, coverage, exception, lesson, nudge, publication, review, shelf
+from commands import coverage, lesson, nudge, review, shelf
 from commands.house import House
 from commands.invocation import Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import policy as words
@@ -71,14 +69,6 @@ def keep_yes(db: Session, policy: Policy, version: Version, yes: Yes) -> bool:
         facts: journal.Facts = {"version": version.number, "sha256": yes.sha256, "language": yes.language}
         journal.record(db, yes.at, yes.person, "policy:accepted", policy.name, **facts)
     return new
-
-
-def tick(db: Session, now: datetime, house: House) -> bool:
-    """What the clock does for policies and lessons, a small piece at a time; True if letters are owed."""
-    audience.tick(db, now, house)
-    publication.tick(db, now)
-    lesson.tick(db, now)
-    return any([review.tick(db, now, house), exception.tick(db, now, house), nudge.tick(db, now, house)])
 
 
 def open_named(db: Session, asked: Invocation, house: House, name: str) -> Reply:

@@ -106,12 +106,14 @@ def put_in_force(
             journal.record(db, now, approver, "policy:terms", policy.name, **facts, terms_sha256=terms)
 
 
-def tick(db: Session, now: datetime) -> None:
-    """Tells the clock of reminders about what was published; one audience at a time, once it is worked out."""
+def tick(db: Session, now: datetime, _house: House) -> int:
+    """Tells the clock of reminders what was published for one audience, once it is worked out. Returns how many."""
     circle = policies.to_announce(db)
-    if circle:
-        nudges.wake(db, now, circle)
-        policies.mark_announced(db, circle)
+    if not circle:
+        return 0
+    nudges.wake(db, now, circle)
+    policies.mark_announced(db, circle)
+    return 1
 
 
 def _refuse_if_outdated(db: Session, drafts: Sequence[Draft]) -> None:

@@ -53,15 +53,15 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     return ShowInForm(words.recorded(policy.title, policy.current, policy.review_due_on))
 
 
-def tick(db: Session, now: datetime, house: House) -> bool:
-    """Asks owners whose review comes near or is over, once a week; True if it asked any."""
+def tick(db: Session, now: datetime, house: House) -> int:
+    """Asks owners whose review comes near or is over, once a week. Returns how many policies it asked about."""
     today = now.astimezone(house.zone).date()
     due = reviews.to_ask(db, today + AHEAD, today - AGAIN, BATCH)
     for policy in due:
         reviews.mark_asked(db, policy, today)
         letter = words.reminder(policy.title, policy.name, policy.reviewed_on, policy.review_due_on, today)
         letters.owe(db, now, f"policy:{policy.name}:review:{today}", policy.owner, letter)
-    return bool(due)
+    return len(due)
 
 
 def _permit(policy: Policy, asked: Invocation) -> None:

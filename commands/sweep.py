@@ -29,8 +29,6 @@ KINDS: Mapping[str, Kind] = {
 
 def tick(db: Session, now: datetime, house: House, kinds: Mapping[str, Kind] = KINDS) -> int:
     """Asks again where it is time to. Returns how many were looked at: if it is BATCH, there may be more."""
-    if not ladders.anything_due(db, now):
-        return 0
     batch = ladders.due(db, now, BATCH)
     journal.take_turn(db)
     for climb in batch:

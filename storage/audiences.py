@@ -38,6 +38,9 @@ class Insider(Table, table=True):
     since: datetime
 
 
+STALE = col(Circle.stale).is_(True)
+
+
 def circle_of(db: Session, audience: Audience) -> int:
     """The id of this audience; a new one is worked out by the clock."""
     insert_new(db, Circle, {"rule": audience.rule, "stale": True}, ["rule"])
@@ -51,7 +54,7 @@ def all_circles(db: Session) -> list[Circle]:
 
 def stale(db: Session) -> Circle | None:
     """An audience to work out anew, not one that another replica works at."""
-    return db.exec(select(Circle).where(col(Circle.stale)).limit(1).with_for_update(skip_locked=True)).first()
+    return db.exec(select(Circle).where(STALE).limit(1).with_for_update(skip_locked=True)).first()
 
 
 def mark_stale(db: Session) -> None:

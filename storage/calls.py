@@ -60,6 +60,9 @@ class Voice(Table, table=True):
     asked: int = 0
 
 
+BEHIND = col(Call.changed_at).is_not(None)
+
+
 def asked_once(db: Session, once: str) -> Call | None:
     """The call that this very act of calling has already made, if any."""
     return db.exec(select(Call).where(Call.once == once)).first()
@@ -132,7 +135,7 @@ def touch(db: Session, call: int, now: datetime) -> None:
 
 def behind(db: Session, limit: int) -> list[Call]:
     """The calls whose tables are behind, the longest first."""
-    stale = select(Call).where(col(Call.changed_at).is_not(None)).order_by(col(Call.changed_at)).limit(limit)
+    stale = select(Call).where(BEHIND).order_by(col(Call.changed_at)).limit(limit)
     return list(db.exec(stale.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
 
 

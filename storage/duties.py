@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import UniqueConstraint, func, update
+from sqlalchemy import UniqueConstraint, bindparam, func, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
@@ -74,6 +74,9 @@ class Served(Table, table=True):
     obligation: str = Field(index=True)  # read by: the evidence of one obligation
 
 
+DUE = col(Duty.remind_at) <= bindparam("now")
+
+
 def take_on(db: Session, obligation: str, owner: str, today: date, own: Every, own_on: date | None) -> Duty:
     """Gives an obligation its owner, or a new one, with the organisation's own interval and date."""
     row = {"obligation": obligation, "owner": owner, "taken_on": today, "own_months": own.months, "own_days": own.days}
@@ -118,13 +121,9 @@ def due_counts(db: Session, today: date) -> DueCounts:
 
 def to_remind(db: Session, now: datetime, limit: int) -> list[Duty]:
     """Whose owner must be reminded now, the longest due first. Rows another replica works at are left out."""
-    those = select(Duty).where(col(Duty.remind_at) <= now).order_by(col(Duty.remind_at)).limit(limit)
-    return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
-
-
-def anything_to_remind(db: Session, now: datetime) -> bool:
-    """A look that takes no lock."""
-    return db.exec(select(Duty.id).where(col(Duty.remind_at) <= now).limit(1)).first() is not None
+    those = select(Duty).where(DUE).order_by(col(Duty.remind_at)).limit(limit)
+    locked = those.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list(db.exec(locked, params={"now": now}))
 
 
 def complete(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, update
+from sqlalchemy import Index, bindparam, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, one_of
@@ -37,6 +37,11 @@ class PolicyException(Table, table=True):
         return f"E-{self.id}"
 
 
+APPROVED = col(PolicyException.state) == ExceptionState.APPROVED
+OVER = APPROVED & (col(PolicyException.until_on) < bindparam("today"))
+ENDING = APPROVED & (col(PolicyException.until_on) <= bindparam("ends_by")) & col(PolicyException.reminded).is_(False)
+
+
 def asked_once(db: Session, once: str) -> PolicyException | None:
     """The exception that this very form has already asked for, if any."""
     return db.exec(select(PolicyException).where(PolicyException.once == once)).first()
@@ -66,18 +71,19 @@ def decide(db: Session, now: datetime, asked: PolicyException, who: str, state: 
 
 def ended(db: Session, today: date, limit: int) -> list[PolicyException]:
     """Approved ones whose last day is over."""
-    return _approved(db, today, limit, reminded=None)
+    those = select(PolicyException).where(OVER).order_by(col(PolicyException.until_on)).limit(limit)
+    return list(db.exec(those, params={"today": today}))
 
 
 def ending(db: Session, until: date, limit: int) -> list[PolicyException]:
     """Approved ones that end by `until` and whose holder was not told yet."""
-    return _approved(db, until, limit, reminded=False)
+    those = select(PolicyException).where(ENDING).order_by(col(PolicyException.until_on)).limit(limit)
+    return list(db.exec(those, params={"ends_by": until}))
 
 
 def running_out(db: Session, today: date, until: date, limit: int) -> list[PolicyException]:
     """Approved ones that hold today and end by `until`, the soonest first."""
-    those = select(PolicyException).where(PolicyException.state == ExceptionState.APPROVED)
-    soon = those.where(col(PolicyException.until_on) >= today, col(PolicyException.until_on) <= until)
+    soon = select(PolicyException).where(APPROVED, col(PolicyException.until_on).between(today, until))
     return list(db.exec(soon.order_by(col(PolicyException.until_on)).limit(limit)))
 
 
@@ -92,12 +98,3 @@ def mark_reminded(db: Session, told: PolicyException) -> bool:
     """The holder is told that it ends; False if somebody was quicker."""
     this = (col(PolicyException.id) == told.id) & col(PolicyException.reminded).is_(False)
     return db.connection().execute(update(PolicyException).where(this).values(reminded=True)).rowcount == 1
-
-
-def _approved(db: Session, day: date, limit: int, *, reminded: bool | None) -> list[PolicyException]:
-    those = select(PolicyException).where(PolicyException.state == ExceptionState.APPROVED)
-    if reminded is None:
-        those = those.where(col(PolicyException.until_on) < day)
-    else:
-        those = those.where(col(PolicyException.until_on) <= day, col(PolicyException.reminded).is_(reminded))
-    return list(db.exec(those.order_by(col(PolicyException.until_on)).limit(limit)))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.orm import Mapped
 from sqlmodel import Field, Session, col, select
 
@@ -29,6 +29,17 @@ class Headcount(Table, table=True):
     exempt: int
 
 
+def _stale(kind: str, of: Mapped[int | None]) -> ColumnElement[bool]:
+    """Not counted since the moment `counted_before`."""
+    known = select(Headcount.of).where(Headcount.kind == kind, Headcount.of == of)
+    return ~known.where(col(Headcount.counted_at) > bindparam("counted_before")).exists()
+
+
+STALE_POLICY = col(Policy.acceptance).is_(True) & _stale(POLICY, col(Policy.id))
+RUNNING = (col(Lesson.state) == LessonState.OPEN) & (col(Lesson.closes_at) > bindparam("closing_after"))
+STALE_LESSON = RUNNING & _stale(LESSON, col(Lesson.id))
+
+
 def newest(db: Session, kind: str, of: int) -> Headcount | None:
     """The newest count, as it is now."""
     this = select(Headcount).where(Headcount.kind == kind, Headcount.of == of)
@@ -52,14 +63,14 @@ def keep(db: Session, now: datetime, kind: str, of: int, counted: Tally) -> bool
 
 def stale_policies(db: Session, before: datetime, limit: int) -> list[Policy]:
     """The policies that want acceptance and were not counted since."""
-    those = select(Policy).where(col(Policy.acceptance), ~_fresh(POLICY, col(Policy.id), before))
-    return list(db.exec(those.order_by(col(Policy.id)).limit(limit)))
+    those = select(Policy).where(STALE_POLICY).order_by(col(Policy.id)).limit(limit)
+    return list(db.exec(those, params={"counted_before": before}))
 
 
 def stale_lessons(db: Session, before: datetime, closing_after: datetime, limit: int) -> list[Lesson]:
     """The lessons that close after that moment and were not counted since."""
-    running = select(Lesson).where(Lesson.state == LessonState.OPEN, col(Lesson.closes_at) > closing_after)
-    return list(db.exec(running.where(~_fresh(LESSON, col(Lesson.id), before)).order_by(col(Lesson.id)).limit(limit)))
+    those = select(Lesson).where(STALE_LESSON).order_by(col(Lesson.id)).limit(limit)
+    return list(db.exec(those, params={"counted_before": before, "closing_after": closing_after}))
 
 
 def furthest_behind(db: Session, limit: int) -> list[tuple[Policy, int]]:
@@ -77,8 +88,3 @@ def closing_lessons(db: Session, after: datetime, up_to: datetime, limit: int) -
     return list(
         db.exec(those.where(Lesson.state == LessonState.OPEN, soon).order_by(col(Lesson.closes_at)).limit(limit))
     )
-
-
-def _fresh(kind: str, of: Mapped[int | None], before: datetime) -> ColumnElement[bool]:
-    known = select(Headcount.of).where(Headcount.kind == kind, Headcount.of == of)
-    return known.where(col(Headcount.counted_at) > before).exists()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, delete, func, true, update
+from sqlalchemy import ColumnElement, Index, bindparam, delete, func, true, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, index_where_set, one_of
@@ -52,6 +52,7 @@ class Incident(Table, table=True):
 
 
 EVERY = true()
+DUE = col(Incident.update_due) <= bindparam("now")
 """All incidents, for those who may see all."""
 
 
@@ -147,7 +148,7 @@ def led_by(db: Session, person: str, limit: int) -> list[Incident]:
 
 def wanting_news(db: Session, now: datetime, limit: int) -> list[Incident]:
     """Incidents whose update is due."""
-    return list(db.exec(select(Incident).where(col(Incident.update_due) <= now).limit(limit)))
+    return list(db.exec(select(Incident).where(DUE).limit(limit), params={"now": now}))
 
 
 def move(db: Session, incident: Incident, was: IncidentState, becomes: IncidentState) -> bool:

@@ -48,6 +48,7 @@ AS_SEEN = ROWS.update().where(
 POSTPONE = AS_SEEN.values(due_at=bindparam("new_due_at"))
 STEP = POSTPONE.values(climbed=bindparam("new_climbed"), asleep=False)
 AT = ROWS.select().where(ROWS.c.subject == bindparam("named"))
+DUE = col(Climb.due_at) <= bindparam("now")
 
 
 def start(db: Session, subject: str, kind: str, ladder: str, person: str, due_at: datetime | None) -> None:
@@ -82,18 +83,14 @@ def at(db: Session, subject: str) -> Climb | None:
 
 def due(db: Session, now: datetime, limit: int) -> list[Climb]:
     """What must be asked again now, the longest due first. Rows that another replica works at are left out."""
-    those = select(Climb).where(col(Climb.due_at) <= now).order_by(col(Climb.due_at)).limit(limit)
-    return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
+    those = select(Climb).where(DUE).order_by(col(Climb.due_at)).limit(limit)
+    locked = those.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list(db.exec(locked, params={"now": now}))
 
 
 def due_by(db: Session, end: datetime, limit: int) -> list[Climb]:
     """What would be asked again before `end`, the soonest first. A look that takes no lock."""
     return list(db.exec(select(Climb).where(col(Climb.due_at) < end).order_by(col(Climb.due_at)).limit(limit)))
-
-
-def anything_due(db: Session, now: datetime) -> bool:
-    """A look that takes no lock."""
-    return db.exec(select(Climb.id).where(col(Climb.due_at) <= now).limit(1)).first() is not None
 
 
 def step(db: Session, climb: Climb, climbed: int, due_at: datetime | None) -> bool:

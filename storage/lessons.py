@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, bindparam, func, update
 from sqlmodel import Field, Session, col, select
 
 from storage import audiences
@@ -55,6 +55,11 @@ class Result(Table, table=True):
     finished_at: datetime
 
 
+WAITING = col(Lesson.state) == LessonState.WAITING
+TO_OPEN = WAITING & (col(Lesson.opens_at) <= bindparam("now"))
+FOR_A_WAVE = WAITING & col(Lesson.after_wave).is_(True)
+
+
 def by_name(db: Session, name: str) -> Lesson | None:
     """The lesson of that name."""
     return db.exec(select(Lesson).where(Lesson.name == name)).first()
@@ -89,14 +94,13 @@ def keep(db: Session, now: datetime, draft: LessonDraft) -> Lesson:
 
 def to_open(db: Session, now: datetime) -> Lesson | None:
     """A lesson whose day has come."""
-    those = select(Lesson).where(Lesson.state == LessonState.WAITING, col(Lesson.opens_at) <= now)
-    return db.exec(those.order_by(col(Lesson.opens_at)).limit(1)).first()
+    those = select(Lesson).where(TO_OPEN).order_by(col(Lesson.opens_at)).limit(1)
+    return db.exec(those, params={"now": now}).first()
 
 
 def waiting_for_wave(db: Session) -> Lesson | None:
     """A lesson that waits for a wave of phishing reports."""
-    those = select(Lesson).where(Lesson.state == LessonState.WAITING, col(Lesson.after_wave))
-    return db.exec(those.order_by(col(Lesson.id)).limit(1)).first()
+    return db.exec(select(Lesson).where(FOR_A_WAVE).order_by(col(Lesson.id)).limit(1)).first()
 
 
 def open_up(db: Session, now: datetime, lesson: Lesson) -> bool:

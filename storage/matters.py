@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
@@ -46,6 +46,9 @@ class Matter(Table, table=True):
         """The moments by name, as they were written."""
         told: dict[str, Any] = json.loads(self.anchors)
         return told
+
+
+DUE = col(Matter.recheck_at) <= bindparam("now")
 
 
 def keep(db: Session, now: datetime, ref: str, told: Mapping[str, Any]) -> Matter:
@@ -92,8 +95,9 @@ def recheck_all(db: Session, now: datetime) -> None:
 
 def to_recheck(db: Session, now: datetime, limit: int) -> list[Matter]:
     """Matters in which a suspension has ended, or that wait to be reckoned anew."""
-    those = select(Matter).where(col(Matter.recheck_at) <= now).order_by(col(Matter.recheck_at)).limit(limit)
-    return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
+    those = select(Matter).where(DUE).order_by(col(Matter.recheck_at)).limit(limit)
+    locked = those.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list(db.exec(locked, params={"now": now}))
 
 
 def change(db: Session, matter: Matter, **values: Any) -> None:

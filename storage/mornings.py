@@ -54,6 +54,7 @@ class Turn:
 ROWS = rows_of(Morning)
 PUT_OFF = ROWS.update().where(ROWS.c.person == bindparam("who")).values(next_at=bindparam("then"))
 TOLD = PUT_OFF.values(told_on=bindparam("day"))
+DUE = col(Morning.next_at) <= bindparam("now")
 
 
 def enrol(db: Session, at: datetime) -> None:
@@ -65,9 +66,9 @@ def enrol(db: Session, at: datetime) -> None:
 
 def due(db: Session, now: datetime, limit: int) -> list[Turn]:
     """Whose morning has come, the longest due first; not those that another replica works at."""
-    those = select(Morning).where(col(Morning.next_at) <= now).order_by(col(Morning.next_at), col(Morning.person))
+    those = select(Morning).where(DUE).order_by(col(Morning.next_at), col(Morning.person))
     locked = those.limit(limit).with_for_update(skip_locked=True).execution_options(populate_existing=True)
-    told = {row.person: (row.told_on, row.next_at or now) for row in db.exec(locked)}
+    told = {row.person: (row.told_on, row.next_at or now) for row in db.exec(locked, params={"now": now})}
     places = (
         select(Someone.id, Someone.zone, Line.country)
         .outerjoin(Line, col(Line.person) == Someone.id)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import case, literal, update
+from sqlalchemy import bindparam, case, literal, update
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -22,6 +22,9 @@ class Nudge(Table, table=True):
     climbed: int = 0
     last_on: date | None = None
     last_key: str | None = None
+
+
+DUE = col(Nudge.next_at) <= bindparam("now")
 
 
 def wake(db: Session, at: datetime, circle: int, since: datetime | None = None) -> None:
@@ -44,8 +47,9 @@ def wake_one(db: Session, at: datetime, person: str) -> None:
 
 def due(db: Session, now: datetime, limit: int) -> list[Nudge]:
     """Whom to remind now, the longest due first; not those that another replica works at."""
-    those = select(Nudge).where(col(Nudge.next_at) <= now).order_by(col(Nudge.next_at), col(Nudge.person)).limit(limit)
-    return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
+    those = select(Nudge).where(DUE).order_by(col(Nudge.next_at), col(Nudge.person)).limit(limit)
+    locked = those.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list(db.exec(locked, params={"now": now}))
 
 
 def due_by(db: Session, end: datetime, limit: int) -> list[Nudge]:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Index, UniqueConstraint, func, update
 from sqlmodel import Field, Session, col, select
 
-from storage.audiences import Circle
+from storage.audiences import STALE, Circle
 from storage.columns import Table
 from storage.inserting import insert_new
 from storage.kinds.policies import Terms, Yes
@@ -104,6 +104,10 @@ class Text:
     language: str
     text: str
     sha256: str
+
+
+READY = select(Policy.circle).join(Circle, col(Circle.id) == Policy.circle).where(~STALE)
+TO_ANNOUNCE = READY.where(col(Policy.announced).is_(False))
 
 
 def owners(db: Session) -> frozenset[str]:
@@ -201,8 +205,7 @@ def reviews_overdue(db: Session, today: date) -> int:
 
 def to_announce(db: Session) -> int | None:
     """An audience that something was published for, unless it is still to be worked out."""
-    those = select(Policy.circle).join(Circle, col(Circle.id) == Policy.circle)
-    return db.exec(those.where(col(Policy.announced).is_(False), col(Circle.stale).is_(False)).limit(1)).first()
+    return db.exec(TO_ANNOUNCE.limit(1)).first()
 
 
 def mark_announced(db: Session, circle: int) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Index, func, update
+from sqlalchemy import Index, bindparam, func, update
 from sqlmodel import Field, Session, col, select
 
 from storage import clock_json
@@ -55,6 +55,9 @@ class Reckoning(Table, table=True):
     def key(self) -> tuple[str, str]:
         """The law, and the authority if there are several."""
         return self.law, self.authority
+
+
+DUE = col(Reckoning.warn_at) <= bindparam("now")
 
 
 def add(
@@ -115,13 +118,9 @@ def history(db: Session, matter: str, law: str) -> list[Reckoning]:
 
 def to_warn(db: Session, now: datetime, limit: int) -> list[Reckoning]:
     """Whose warning is due, the longest due first. Rows another replica works at are left out."""
-    those = select(Reckoning).where(col(Reckoning.warn_at) <= now).order_by(col(Reckoning.warn_at)).limit(limit)
-    return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
-
-
-def anything_to_warn(db: Session, now: datetime) -> bool:
-    """A look that takes no lock."""
-    return db.exec(select(Reckoning.id).where(col(Reckoning.warn_at) <= now).limit(1)).first() is not None
+    those = select(Reckoning).where(DUE).order_by(col(Reckoning.warn_at)).limit(limit)
+    locked = those.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list(db.exec(locked, params={"now": now}))
 
 
 def ticking(db: Session) -> list[Reckoning]:

@@ -13,6 +13,9 @@ HELPLESS = ("not_in_channel", "channel_not_found", "is_archived", "restricted_ac
 """Slack's words for a channel that refuses us: waiting does not help."""
 
 
+WAITING = (col(Letter.state) == LetterState.OWED) & col(Letter.reason).in_(HELPLESS) & ~col(Letter.to).startswith("U")
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A channel, Slack's reason, and the letters that wait there; `first` is the oldest one's id."""
@@ -27,7 +30,7 @@ def channels(db: Session) -> list[Refusal]:
     """Every channel that refuses something now."""
     those = (
         select(Letter.to, Letter.reason, func.min(Letter.id), func.count())
-        .where(Letter.state == LetterState.OWED, col(Letter.reason).in_(HELPLESS), ~col(Letter.to).startswith("U"))
+        .where(WAITING)
         .group_by(col(Letter.to), col(Letter.reason))
         .order_by(col(Letter.to))
     )

@@ -75,6 +75,13 @@ ALIKE = select(Report).where(col(Report.like) == bindparam("head")).order_by(col
 COUNT_ALIKE = REPORTS.select().with_only_columns(func.count()).where(REPORTS.c.like == bindparam("head"))
 
 
+HEAD = aliased(Report)
+DECIDED = (col(HEAD.state) != ReportState.OPEN) | (col(HEAD.owner).is_not(None) & col(Report.owner).is_(None))
+BEHIND = select(Report).join(HEAD, col(Report.like) == HEAD.id).where(Report.state == ReportState.OPEN, DECIDED)
+OVER = select(Incident.id).where(Incident.state == IncidentState.CLOSED)
+LEFT_OVER = select(Report).where(Report.state == ReportState.ATTACHED, col(Report.incident).in_(OVER))
+
+
 def filed_once(db: Session, once: str) -> Report | None:
     """The report that this very act of reporting has already filed, if any."""
     number = db.connection().execute(FILED, {"once": once}).scalar()
@@ -195,17 +202,12 @@ def count_of_incident(db: Session, incident: int) -> int:
 
 def behind_their_head(db: Session, limit: int) -> list[Report]:
     """Open reports whose card's own report was decided, or taken, since: the oldest first."""
-    head = aliased(Report)
-    decided = (col(head.state) != ReportState.OPEN) | (col(head.owner).is_not(None) & col(Report.owner).is_(None))
-    those = select(Report).join(head, col(Report.like) == head.id).where(Report.state == ReportState.OPEN, decided)
-    return list(db.exec(those.order_by(col(Report.id)).limit(limit)))
+    return list(db.exec(BEHIND.order_by(col(Report.id)).limit(limit)))
 
 
 def of_closed_incidents(db: Session, limit: int) -> list[Report]:
     """Reports that wait for a verdict although their incident is closed: the oldest first."""
-    over = select(Incident.id).where(Incident.state == IncidentState.CLOSED)
-    those = select(Report).where(Report.state == ReportState.ATTACHED, col(Report.incident).in_(over))
-    return list(db.exec(those.order_by(col(Report.id)).limit(limit)))
+    return list(db.exec(LEFT_OVER.order_by(col(Report.id)).limit(limit)))
 
 
 def take(db: Session, report: Report, person: str) -> bool:

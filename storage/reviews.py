@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
@@ -22,6 +23,10 @@ class Review(Table, table=True):
     reviewed_at: datetime
 
 
+NOT_LATELY = col(Policy.review_asked_on).is_(None) | (col(Policy.review_asked_on) <= bindparam("asked_before"))
+TO_ASK = (col(Policy.review_due_on) <= bindparam("review_by")) & NOT_LATELY
+
+
 def add(db: Session, now: datetime, today: date, policy: Policy, reviewer: str, note: str) -> None:
     """Keeps a review; the next one is counted from today."""
     version = policy.current
@@ -39,12 +44,9 @@ def count_from(policy: Policy, today: date) -> None:
 
 def to_ask(db: Session, due_by: date, asked_before: date, limit: int) -> list[Policy]:
     """Policies whose review is due by then and whose owner was not asked since `asked_before`."""
-    those = select(Policy).where(
-        col(Policy.review_due_on) <= due_by,
-        (col(Policy.review_asked_on).is_(None)) | (col(Policy.review_asked_on) <= asked_before),
-    )
-    ordered = those.order_by(col(Policy.review_due_on)).limit(limit)
-    return list(db.exec(ordered.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
+    those = select(Policy).where(TO_ASK).order_by(col(Policy.review_due_on)).limit(limit)
+    locked = those.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list(db.exec(locked, params={"review_by": due_by, "asked_before": asked_before}))
 
 
 def mark_asked(db: Session, policy: Policy, today: date) -> None:

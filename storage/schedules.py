@@ -1,12 +1,14 @@
 """The schedules that somebody changed; for all others the settings hold."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Field, Session
 
-from storage.columns import Table
+from storage.columns import Table, rows_of
 from storage.inserting import put
 from storage.kinds.schedules import WEEK, Schedule, Weekday
 
@@ -25,6 +27,9 @@ class Timetable(Table, table=True):
     counts_from: datetime
 
 
+TIMETABLES = rows_of(Timetable).select()
+
+
 def keep(db: Session, job: str, schedule: Schedule, now: datetime) -> None:
     """Makes this the job's schedule."""
     facts = {
@@ -38,11 +43,13 @@ def keep(db: Session, job: str, schedule: Schedule, now: datetime) -> None:
     put(db, Timetable, {"job": job}, facts)
 
 
-def of(db: Session, job: str, default: Schedule) -> Schedule:
-    """The job's schedule as somebody left it, or the default."""
-    row = db.get(Timetable, job, populate_existing=True)
-    if row is None:
-        return default
+def changed(db: Session, defaults: Mapping[str, Schedule]) -> dict[str, Schedule]:
+    """Each job's schedule, by its name: as somebody left it, or the default."""
+    left = {row.job: row for row in db.connection().execute(TIMETABLES)}
+    return {job: _as_left(left[job], default) if job in left else default for job, default in defaults.items()}
+
+
+def _as_left(row: Any, default: Schedule) -> Schedule:
     return replace(
         default,
         days=frozenset(Weekday(day) for day in row.days.split(",")),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
@@ -30,6 +30,9 @@ class Series(Table, table=True):
     opens_at: datetime | None = Field(default=None, index=True)  # read by: the clock, asking what opens
 
 
+DUE = col(Series.opens_at) <= bindparam("now")
+
+
 def add(db: Session, series: Series) -> Series:
     """Begins a series."""
     db.add(series)
@@ -44,8 +47,9 @@ def by_id(db: Session, number: int) -> Series | None:
 
 def opening(db: Session, now: datetime, limit: int) -> list[Series]:
     """Whose next task opens now. Rows that another replica works at are left out."""
-    those = select(Series).where(col(Series.opens_at) <= now).order_by(col(Series.opens_at)).limit(limit)
-    return list(db.exec(those.with_for_update(skip_locked=True).execution_options(populate_existing=True)))
+    those = select(Series).where(DUE).order_by(col(Series.opens_at)).limit(limit)
+    locked = those.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list(db.exec(locked, params={"now": now}))
 
 
 def opening_by(db: Session, end: datetime, limit: int) -> list[Series]:

@@ -1,11 +1,14 @@
 """The ledger of scheduled work: inserting a slot is claiming it, so no slot is worked twice."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam
+from sqlalchemy import CompoundSelect, Index, UniqueConstraint, union_all
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, one_of
+from storage.columns import Table, one_of, rows_of
 from storage.inserting import insert_new
 from storage.kinds.slots import SlotOutcome
 
@@ -17,7 +20,10 @@ class Slot(Table, table=True):
     """
 
     __tablename__ = "slot"
-    __table_args__ = (UniqueConstraint("job", "on"),)  # the claim; also read by: newest
+    __table_args__ = (
+        UniqueConstraint("job", "on"),  # the claim
+        Index("ix_slot_job_slot_at", "job", "slot_at"),  # read by: newest, and what was missed since
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     job: str
@@ -28,7 +34,8 @@ class Slot(Table, table=True):
     outcome: SlotOutcome = Field(sa_column=one_of(SlotOutcome))
 
 
-NEWEST = select(Slot).where(col(Slot.job) == bindparam("job")).order_by(col(Slot.slot_at).desc()).limit(1)
+SLOTS = rows_of(Slot)
+NEWEST = SLOTS.select().with_only_columns(SLOTS.c.job, SLOTS.c.slot_at).order_by(SLOTS.c.slot_at.desc()).limit(1)
 
 
 def take(
@@ -39,9 +46,9 @@ def take(
     return insert_new(db, Slot, row, unique=("job", "on"))
 
 
-def newest(db: Session, job: str) -> Slot | None:
-    """The job's latest slot, or its baseline; None before the job was ever heard of."""
-    return db.exec(NEWEST, params={"job": job}).first()
+def newest(db: Session, jobs: Collection[str]) -> dict[str, datetime]:
+    """When each job's latest slot was, or its baseline. A job that was never heard of is not there."""
+    return dict(db.connection().execute(_newest(tuple(jobs))).all())
 
 
 def missed_since_last_post(db: Session, job: str) -> list[date]:
@@ -52,3 +59,9 @@ def missed_since_last_post(db: Session, job: str) -> list[date]:
     if earlier:
         missed = missed.where(Slot.slot_at > earlier)
     return [slot.on for slot in db.exec(missed.order_by(col(Slot.slot_at))) if slot.on]
+
+
+@cache
+def _newest(jobs: tuple[str, ...]) -> CompoundSelect[Any]:
+    each = (NEWEST.where(SLOTS.c.job == job).subquery() for job in jobs)
+    return union_all(*(select(one.c.job, one.c.slot_at) for one in each))

@@ -13,6 +13,7 @@ from sqlmodel import Field, Session, col, select, update
 
 from storage.columns import Table, rows_of
 from storage.inserting import insert_into, insert_new
+from storage.journal import ENTRIES
 
 BOOKMARK = "posture"
 CHUNK = 500
@@ -70,6 +71,8 @@ class Sums:
 TALLIES = rows_of(Tally)
 MARKS = rows_of(Bookmark)
 READ_UP_TO = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == bindparam("name"))
+MARKED = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == BOOKMARK)
+WRITTEN_SINCE = ENTRIES.c.id > func.coalesce(MARKED.scalar_subquery(), 0)
 SUMS = TALLIES.select().with_only_columns(
     func.coalesce(func.sum(TALLIES.c.good), 0), func.coalesce(func.sum(TALLIES.c.total), 0)
 )

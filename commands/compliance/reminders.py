@@ -42,8 +42,6 @@ def remind_at(due_on: date | None, today: date, house: House) -> datetime | None
 
 def tick(db: Session, now: datetime, house: House) -> int:
     """Reminds the owners it is time to remind. Returns how many duties were looked at."""
-    if not duties.anything_to_remind(db, now):
-        return 0
     batch = duties.to_remind(db, now, BATCH)
     for duty in batch:
         _remind(db, now, house, duty)

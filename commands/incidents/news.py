@@ -23,15 +23,15 @@ def told(desk: Desk) -> None:
     incidents.expect_news(desk.db, desk.incident, desk.asked.now + every if every else None, None)
 
 
-def tick(db: Session, now: datetime, house: House) -> bool:
-    """Asks for updates that are due, and tells the CSO of those that did not come. True if anybody was told."""
+def tick(db: Session, now: datetime, house: House) -> int:
+    """Asks for updates that are due, and tells the CSO of those that did not come. Returns how many."""
     due = incidents.wanting_news(db, now, BATCH)
     for incident in due:
         if incident.asked_at:
             _silence(db, now, house, incident, incident.asked_at)
         else:
             _ask(db, now, house, incident)
-    return bool(due)
+    return len(due)
 
 
 def _ask(db: Session, now: datetime, house: House, incident: Incident) -> None:

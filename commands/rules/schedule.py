@@ -38,6 +38,11 @@ class Work:
     post: Due | None
     missed: tuple[Due, ...]
 
+    @property
+    def come(self) -> tuple[Due, ...]:
+        """Every slot that has come, the oldest first."""
+        return (*self.missed, *((self.post,) if self.post else ()))
+
 
 def slot_on(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The instant of a wall-clock time. In a spring gap it is the time that far after the gap; in autumn, the first."""

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlmodel import Session
 
 from bot import due
 from commands import measuring, posture, tallying
 from commands.house import House
 from commands.invocation import Say
-from storage import journal
+from storage import journal, stirrings
+from storage.kinds.stirrings import Stirring
 from storage.unit import reading, unit_of_work
 from tests.commands.cast import DANA, HOUSE, NOON, asks
 
@@ -29,10 +30,26 @@ def test_after_a_long_silence_the_next_tick_goes_on(
         waiting[0] -= done
         return done
 
-    monkeypatch.setattr(due, "DUE", ((work, 3),))
+    monkeypatch.setattr(due, "ERRANDS", (due.Errand(Stirring.JOURNAL, work, 3),))
+    with unit_of_work(engine) as db:
+        journal.record(db, NOON, "clock", "sitrep:tested", "T-1")
 
     assert due.work_off(engine, lambda: NOON, HOUSE) == worked
     assert waiting == [left - worked]
+
+
+def test_an_idle_tick_asks_one_question(engine: Engine) -> None:
+    asked = list[str]()
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    assert due.work_off(engine, lambda: NOON, HOUSE) == 0
+
+    assert len([each for each in asked if each.startswith("SELECT")]) == 1
+
+
+def test_everything_that_stirs_is_looked_after_and_nothing_else() -> None:
+    assert [errand.stirring for errand in due.ERRANDS] == list(Stirring)
+    assert set(stirrings.WAITING) == set(Stirring)
 
 
 def test_posture_says_that_it_is_still_counting(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

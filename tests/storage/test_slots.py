@@ -59,16 +59,14 @@ def test_a_claim_whose_work_failed_is_free_again(db: Session) -> None:
 
 
 def test_the_newest_slot_is_the_latest_promise_of_its_job(db: Session) -> None:
-    assert slots.newest(db, JOB) is None
+    assert slots.newest(db, (JOB,)) == {}
 
     begin(db, NOON - DAY)
     take(db, 1)
     take(db, 0)
     take(db, 2, job="weekly-digest")
 
-    newest = slots.newest(db, JOB)
-    assert newest
-    assert newest.slot_at == NOON + DAY
+    assert slots.newest(db, (JOB, "weekly-digest")) == {JOB: NOON + DAY, "weekly-digest": NOON + 2 * DAY}
 
 
 def test_a_post_owns_up_to_the_days_missed_since_the_post_before(db: Session) -> None:
