@@ -24,7 +24,7 @@ from bot.cli import policies as publisher
 from commands import audience, coverage, nudge, policy, publication
 from commands.invocation import Invocation
 from commands.whois import person
-from storage import letters, people, publications, schema
+from storage import letters, people, publications, schema, sending
 from storage.engine import open_engine
 from storage.kinds.people import Account, Person, Standing
 from storage.letters import Letter
@@ -164,9 +164,9 @@ def _remind(engine: Engine) -> str:
             waiting = letters.waiting(db, now, 1000)
             owed = max(owed, waiting)
             for _letter in range(20):
-                letter = letters.claim(db, now, "bench", ())
+                letter = sending.claim(db, now, "bench", ())
                 if letter:
-                    letters.mark_sent(db, letter, "D1", f"{tick}.1")
+                    sending.mark_sent(db, letter, "D1", f"{tick}.1")
     with reading(engine) as db:
         reminders = select(func.count(), func.count(func.distinct(Letter.to)))
         told = db.exec(reminders.where(col(Letter.key).startswith("policy:reminder:"))).one()

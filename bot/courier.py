@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.carriage import LIMITED, SOON, Absent, Ambiguous, Delivered, Later, Outcome, Refused, carry, find
 from bot.pace import EDITING, OPENING, Pace
-from storage import letters, mailboxes
+from storage import letters, mailboxes, sending
 from storage.letters import Letter
 from storage.unit import reading, unit_of_work
 
@@ -66,17 +66,19 @@ class Courier:
         """At the start of the only process: whatever is still `sending` was left by one that died."""
         now = self._now()
         with unit_of_work(self._engine) as db:
-            letters.give_up_claims(db, now, left_before=now)
+            sending.give_up_claims(db, now, left_before=now)
 
     def work(self) -> bool:
         """Settles one unclear letter or delivers one that is owed. False if there was nothing to do."""
         now = self._now()
         with reading(self._engine) as db:
-            if not letters.stirring(db, now, left_before=now - letters.LEASE):
-                return False
+            stirs = sending.stirs(db, now, left_before=now - sending.LEASE)
+        if not any(stirs):
+            return False
         with unit_of_work(self._engine) as db:
-            letters.give_up_claims(db, now, left_before=now - letters.LEASE)
-            unclear = letters.unsettled(db, now)
+            if stirs.abandoned:
+                sending.give_up_claims(db, now, left_before=now - sending.LEASE)
+            unclear = sending.unsettled(db, now) if stirs.unclear or stirs.abandoned else None
             owed = None if unclear or self._pace.full(now) else self._claim(db, now)
         if unclear:
             self._settle(unclear)
@@ -87,7 +89,7 @@ class Courier:
     def _claim(self, db: Session, now: datetime) -> Letter | None:
         resting = self._pace.resting(now)
         only = [which() for pause, which in KINDS.items() if pause in resting]
-        return letters.claim(db, now, self._owner, resting, *only)
+        return sending.claim(db, now, self._owner, resting, *only)
 
     def _send(self, letter: Letter, now: datetime) -> None:
         thread, place = self._where(letter)
@@ -108,14 +110,14 @@ class Courier:
         with unit_of_work(self._engine) as db:
             match outcome:
                 case Delivered(channel, ts):
-                    letters.mark_sent(db, letter, channel, ts)
+                    sending.mark_sent(db, letter, channel, ts)
                 case Later(after, reason, opening):
                     self._pace.rest(OPENING if opening and reason == LIMITED else letter.to, now + after)
-                    letters.put_back(db, letter, now + after, reason)
+                    sending.put_back(db, letter, now + after, reason)
                 case Refused(reason):
-                    letters.mark_failed(db, letter, reason)
+                    sending.mark_failed(db, letter, reason)
                 case Ambiguous(reason):
-                    letters.mark_unknown(db, letter, now, reason)
+                    sending.mark_unknown(db, letter, now, reason)
         if not isinstance(outcome, Delivered):
             log.warning("letter=%s to=%s outcome=%s", letter.key, letter.to, outcome)
 
@@ -131,4 +133,4 @@ class Courier:
             self._note(letter, Later(timedelta(), "certainly not posted"))
         else:
             with unit_of_work(self._engine) as db:
-                letters.look_again(db, letter, now, due_at=now + min(LOOK_EVERY, self._settle_after))
+                sending.look_again(db, letter, now, due_at=now + min(LOOK_EVERY, self._settle_after))

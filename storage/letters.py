@@ -6,11 +6,11 @@ makes an edit. `revision` counts what we want, `sent_revision` what Slack has.
 
 import json
 import re
-from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, bindparam, case, func, update
+from sqlalchemy import Index, bindparam, case, func
 from sqlmodel import Field, Session, col, select
 
 from storage import people
@@ -20,9 +20,6 @@ from storage.kinds.messages import Message
 from storage.kinds.tongues import in_tongue, spoken
 
 TS = re.compile(r"\d+\.\d+")
-
-LEASE = timedelta(seconds=30)
-"""Longer than any single call to Slack may take: a letter still `sending` after it was left by a dead process."""
 
 
 class Letter(Table, table=True):
@@ -67,6 +64,19 @@ class Letter(Table, table=True):
 LETTERS = rows_of(Letter)
 ADD = LETTERS.insert()
 READER = LETTERS.select().with_only_columns(LETTERS.c.to).where(LETTERS.c.key == bindparam("named"))
+ON_ITS_WAY = LETTERS.c.state.in_((LetterState.SENDING, LetterState.UNKNOWN))
+REWRITE = (
+    LETTERS.update()
+    .where(LETTERS.c.key == bindparam("named"))
+    .values(
+        body=bindparam("says"),
+        revision=LETTERS.c.revision + 1,
+        attempts=0,
+        due_at=case((ON_ITS_WAY, LETTERS.c.due_at), else_=bindparam("now")),
+        state=case((ON_ITS_WAY, LETTERS.c.state), else_=LetterState.OWED),
+    )
+)
+STAMP = LETTERS.select().with_only_columns(LETTERS.c.ts).where(LETTERS.c.key == bindparam("named"))
 
 
 def owe(db: Session, now: datetime, key: str, to: str, message: Message, thread: str | None = None) -> None:
@@ -92,98 +102,8 @@ def rewrite(db: Session, now: datetime, key: str, message: Message) -> bool:
     to = db.connection().execute(READER, {"named": key}).scalar()
     if to is None:
         return False
-    on_its_way = col(Letter.state).in_((LetterState.SENDING, LetterState.UNKNOWN))
-    change = {
-        "body": _body(_told(db, to, message)),
-        "revision": col(Letter.revision) + 1,
-        "attempts": 0,
-        "due_at": case((on_its_way, Letter.due_at), else_=now),
-        "state": case((on_its_way, Letter.state), else_=LetterState.OWED),
-    }
-    return _change(db, col(Letter.key) == key, change)
-
-
-def stirring(db: Session, now: datetime, left_before: datetime) -> bool:
-    """Whether anything is owed, unsettled or abandoned: a look that takes no lock."""
-    waiting = col(Letter.state).in_((LetterState.OWED, LetterState.UNKNOWN)) & (col(Letter.due_at) <= now)
-    return any(db.exec(select(Letter.id).where(some).limit(1)).first() for some in (waiting, _abandoned(left_before)))
-
-
-def claim(
-    db: Session, now: datetime, owner: str, resting: Collection[str], *only: ColumnElement[bool]
-) -> Letter | None:
-    """Takes the letter that has been due longest, except for a destination that is `resting`; `only` narrows it."""
-    due = (
-        select(Letter)
-        .where(Letter.state == LetterState.OWED, Letter.due_at <= now, col(Letter.to).not_in(resting), *only)
-        .order_by(col(Letter.due_at), col(Letter.id))
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    letter = db.exec(due).first()
-    if not letter:
-        return None
-    mine = {
-        "state": LetterState.SENDING,
-        "sending_revision": col(Letter.revision),
-        "owner": owner,
-        "sending_at": now,
-        "looked_at": None,
-        "attempts": col(Letter.attempts) + 1,
-    }
-    still_owed = (col(Letter.id) == letter.id) & (col(Letter.state) == LetterState.OWED)
-    if not _change(db, still_owed, mine):
-        return None
-    db.refresh(letter)
-    return letter
-
-
-def mark_sent(db: Session, letter: Letter, channel: str, ts: str) -> None:
-    """Slack has it. If it was rewritten meanwhile, an edit is owed at once."""
-    behind = col(Letter.revision) > col(Letter.sending_revision)
-    sent = {
-        "channel": channel,
-        "ts": ts,
-        "sent_revision": col(Letter.sending_revision),
-        "state": case((behind, LetterState.OWED), else_=LetterState.SENT),
-        "reason": None,
-    }
-    _change(db, _in_state(letter, LetterState.SENDING, LetterState.UNKNOWN), sent)
-
-
-def put_back(db: Session, letter: Letter, due_at: datetime, reason: str) -> None:
-    """Slack certainly does not have it: it is owed again from `due_at`."""
-    again = {"state": LetterState.OWED, "due_at": due_at, "reason": reason}
-    _change(db, _in_state(letter, LetterState.SENDING, LetterState.UNKNOWN), again)
-
-
-def mark_failed(db: Session, letter: Letter, reason: str) -> None:
-    """Slack refused it for good; `reason` is Slack's error code."""
-    failed = {"state": LetterState.FAILED, "reason": reason}
-    _change(db, _in_state(letter, LetterState.SENDING, LetterState.UNKNOWN), failed)
-
-
-def mark_unknown(db: Session, letter: Letter, now: datetime, reason: str) -> None:
-    """Nobody can say whether Slack has it: the channel's history must be asked, from `now` on."""
-    unknown = {"state": LetterState.UNKNOWN, "due_at": now, "reason": reason}
-    _change(db, _in_state(letter, LetterState.SENDING), unknown)
-
-
-def look_again(db: Session, letter: Letter, now: datetime, due_at: datetime) -> None:
-    """The history did not show it at `now`; it is asked again at `due_at`."""
-    _change(db, _in_state(letter, LetterState.UNKNOWN), {"looked_at": now, "due_at": due_at})
-
-
-def give_up_claims(db: Session, now: datetime, left_before: datetime) -> int:
-    """Letters whose sender died while sending become unknown. Returns how many there were."""
-    left = {"state": LetterState.UNKNOWN, "due_at": now, "reason": "the sender stopped while sending"}
-    return db.connection().execute(update(Letter).where(_abandoned(left_before)).values(left)).rowcount
-
-
-def unsettled(db: Session, now: datetime) -> Letter | None:
-    """The unknown letter whose channel should be asked first."""
-    waiting = select(Letter).where(Letter.state == LetterState.UNKNOWN, Letter.due_at <= now)
-    return db.exec(waiting.order_by(col(Letter.due_at)).limit(1)).first()
+    change = {"named": key, "says": _body(_told(db, to, message)), "now": now}
+    return db.connection().execute(REWRITE, change).rowcount == 1
 
 
 def counts(db: Session) -> dict[LetterState, int]:
@@ -216,7 +136,7 @@ def thread_ts(db: Session, letter: Letter) -> str | None:
 
 def ts_of(db: Session, key: str) -> str | None:
     """Slack's `ts` of the letter of that name, once it has gone out."""
-    return db.exec(select(Letter.ts).where(Letter.key == key)).first()
+    return db.connection().execute(STAMP, {"named": key}).scalar()
 
 
 def key_of(db: Session, channel: str, ts: str) -> str | None:
@@ -234,20 +154,6 @@ def _told(db: Session, to: str, message: Message) -> Message:
     if message.again is None or not tongues.are_many:
         return message
     return in_tongue(message, tongues.of(people.locale(db, to)))
-
-
-def _change(db: Session, which: ColumnElement[bool], values: dict[str, Any]) -> bool:
-    return db.connection().execute(update(Letter).where(which).values(values)).rowcount == 1
-
-
-def _in_state(letter: Letter, *states: LetterState) -> ColumnElement[bool]:
-    # A sender who comes back after its lease must not undo what the next one did.
-    still_mine = (col(Letter.owner) == letter.owner) & (col(Letter.sending_at) == letter.sending_at)
-    return (col(Letter.id) == letter.id) & col(Letter.state).in_(states) & still_mine
-
-
-def _abandoned(left_before: datetime) -> ColumnElement[bool]:
-    return (col(Letter.state) == LetterState.SENDING) & (col(Letter.sending_at) <= left_before)
 
 
 def _row(now: datetime, key: str, to: str, message: Message, thread: str | None) -> dict[str, Any]:

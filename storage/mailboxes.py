@@ -1,13 +1,16 @@
 """Where people's direct messages are: what an earlier letter found out needs not be asked of Slack again."""
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, bindparam, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from storage.letters import Letter
+from storage.letters import LETTERS, Letter
 
 PEOPLE = ("U", "W")
 """How the ids of people begin."""
+
+REACHED = LETTERS.c.channel.is_not(None)
+PLACE = LETTERS.select().with_only_columns(LETTERS.c.channel).where(LETTERS.c.to == bindparam("whom"), REACHED).limit(1)
 
 
 def is_person(to: str) -> bool:
@@ -19,7 +22,7 @@ def place_of(db: Session, to: str) -> str | None:
     """The channel to post to; None for a person to whom we never wrote."""
     if not is_person(to):
         return to
-    return db.exec(select(Letter.channel).where(Letter.to == to, col(Letter.channel).is_not(None)).limit(1)).first()
+    return db.connection().execute(PLACE, {"whom": to}).scalar()
 
 
 def known() -> ColumnElement[bool]:

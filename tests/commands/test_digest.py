@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 from commands import jobs
 from commands.house import House
 from commands.jobs import begin
-from storage import journal, letters, reports, slots
+from storage import journal, letters, reports, sending, slots
 from storage.kinds.messages import Message
 from storage.kinds.slots import SlotOutcome
 from storage.letters import Letter
@@ -118,9 +118,9 @@ def test_it_counts_what_is_open_and_names_who_is_late(db: Session) -> None:
 def test_it_tells_of_messages_that_never_reached_slack(db: Session) -> None:
     begin(db, SUNDAY, HOUSE)
     letters.owe(db, SUNDAY, "a", "C1", Message("Hello"))
-    lost = letters.claim(db, SUNDAY, "me", ())
+    lost = sending.claim(db, SUNDAY, "me", ())
     assert lost
-    letters.mark_failed(db, lost, "is_archived")
+    sending.mark_failed(db, lost, "is_archived")
 
     tick(db, SLOT, HOUSE, SUNDAY)
 

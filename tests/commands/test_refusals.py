@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import Session, col, select
 
 from commands import refusals
-from storage import letters, refused
+from storage import letters, refused, sending
 from storage.kinds.messages import Message
 from storage.letters import Letter
 from tests.commands.cast import DANA, HOUSE, NOON
@@ -15,9 +15,9 @@ MINUTE = timedelta(minutes=1)
 
 def refuse(db: Session, key: str, reason: str, to: str = HOUSE.cso_channel) -> None:
     letters.owe(db, NOON, key, to, Message("Hello"))
-    letter = letters.claim(db, NOON, "me", ())
+    letter = sending.claim(db, NOON, "me", ())
     assert letter
-    letters.put_back(db, letter, NOON + 5 * MINUTE, reason)
+    sending.put_back(db, letter, NOON + 5 * MINUTE, reason)
 
 
 def told(db: Session) -> list[str]:

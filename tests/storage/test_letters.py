@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from storage import letters
+from storage import letters, sending
 from storage.kinds.letters import LetterState
 from storage.kinds.messages import Message
 from storage.letters import Letter
@@ -39,10 +39,10 @@ def owe(db: Session, key: str = "a", to: str = "C1", due: timedelta = timedelta(
 
 
 def claim(db: Session, now: timedelta = timedelta()) -> Letter | None:
-    return letters.claim(db, NOON + now, "me", ())
+    return sending.claim(db, NOON + now, "me", ())
 
 
-def sending(db: Session, key: str = "a") -> Letter:
+def on_its_way(db: Session, key: str = "a") -> Letter:
     owe(db, key)
     taken = claim(db)
     assert taken
@@ -52,16 +52,16 @@ def sending(db: Session, key: str = "a") -> Letter:
 
 def in_state(db: Session, state: LetterState) -> Letter:
     """A letter that came into a state the way letters do; its key is the state's name."""
-    taken = sending(db, state.value)
+    taken = on_its_way(db, state.value)
     match state:
         case LetterState.SENT:
-            letters.mark_sent(db, taken, "C1", "1.1")
+            sending.mark_sent(db, taken, "C1", "1.1")
         case LetterState.FAILED:
-            letters.mark_failed(db, taken, "is_archived")
+            sending.mark_failed(db, taken, "is_archived")
         case LetterState.UNKNOWN:
-            letters.mark_unknown(db, taken, NOON, "TimeoutError")
+            sending.mark_unknown(db, taken, NOON, "TimeoutError")
         case LetterState.OWED:
-            letters.put_back(db, taken, NOON, "ratelimited")
+            sending.put_back(db, taken, NOON, "ratelimited")
     return letter(db, state.value)
 
 
@@ -69,12 +69,12 @@ Act = Callable[[Session, Letter], object]
 ACTS: dict[str, Act] = {
     "claim": lambda db, _each: claim(db),
     "rewrite": lambda db, each: letters.rewrite(db, NOON, each.key, NEWS),
-    "mark_sent": lambda db, each: letters.mark_sent(db, each, "C1", "2.2"),
-    "put_back": lambda db, each: letters.put_back(db, each, NOON, "ratelimited"),
-    "mark_failed": lambda db, each: letters.mark_failed(db, each, "is_archived"),
-    "mark_unknown": lambda db, each: letters.mark_unknown(db, each, NOON, "TimeoutError"),
-    "look_again": lambda db, each: letters.look_again(db, each, NOON, NOON),
-    "give_up_claims": lambda db, _each: letters.give_up_claims(db, NOON, NOON),
+    "mark_sent": lambda db, each: sending.mark_sent(db, each, "C1", "2.2"),
+    "put_back": lambda db, each: sending.put_back(db, each, NOON, "ratelimited"),
+    "mark_failed": lambda db, each: sending.mark_failed(db, each, "is_archived"),
+    "mark_unknown": lambda db, each: sending.mark_unknown(db, each, NOON, "TimeoutError"),
+    "look_again": lambda db, each: sending.look_again(db, each, NOON, NOON),
+    "give_up_claims": lambda db, _each: sending.give_up_claims(db, NOON, NOON),
 }
 BECOMES = {
     # a letter that is:  owed     sending  sent  failed  unknown
@@ -154,8 +154,8 @@ def test_a_destination_at_rest_is_passed_over(db: Session) -> None:
     owe(db, "a", "C1")
     owe(db, "b", "C2")
 
-    first = letters.claim(db, NOON, "me", {"C1"})
-    second = letters.claim(db, NOON, "me", {"C1"})
+    first = sending.claim(db, NOON, "me", {"C1"})
+    second = sending.claim(db, NOON, "me", {"C1"})
 
     assert first is not None
     assert first.key == "b"
@@ -163,7 +163,7 @@ def test_a_destination_at_rest_is_passed_over(db: Session) -> None:
 
 
 def test_a_claim_is_written_down(db: Session) -> None:
-    claimed = sending(db)
+    claimed = on_its_way(db)
 
     assert (claimed.state, claimed.owner, claimed.sending_at) == (SENDING, "me", NOON)
     assert (claimed.attempts, claimed.sending_revision) == (1, 1)
@@ -177,24 +177,24 @@ def test_a_letter_rewritten_before_it_went_out_is_sent_as_it_is_now(db: Session)
 
     assert claimed
     assert (claimed.message, claimed.ts) == (NEWS, None)
-    letters.mark_sent(db, claimed, "C1", "1.1")
+    sending.mark_sent(db, claimed, "C1", "1.1")
     assert letter(db).state is SENT
 
 
 @pytest.mark.parametrize("unclear", [False, True])
 def test_a_letter_rewritten_on_its_way_owes_an_edit_in_place(db: Session, unclear: bool) -> None:
-    claimed = sending(db)
+    claimed = on_its_way(db)
     if unclear:
-        letters.mark_unknown(db, claimed, NOON, "TimeoutError")
+        sending.mark_unknown(db, claimed, NOON, "TimeoutError")
     letters.rewrite(db, NOON, "a", NEWS)
-    letters.mark_sent(db, claimed, "C1", "1.1")
+    sending.mark_sent(db, claimed, "C1", "1.1")
 
     edit = claim(db)
 
     assert edit
     assert (edit.message, edit.channel, edit.ts) == (NEWS, "C1", "1.1")
     assert (edit.sent_revision, edit.sending_revision) == (1, 2)
-    letters.mark_sent(db, edit, "C1", "1.1")
+    sending.mark_sent(db, edit, "C1", "1.1")
     assert claim(db) is None
 
 
@@ -214,7 +214,7 @@ def test_a_letter_that_does_not_exist_cannot_be_rewritten(db: Session) -> None:
 
 
 def test_a_letter_put_back_waits_until_it_is_due_again(db: Session) -> None:
-    letters.put_back(db, sending(db), NOON + SECOND, "ratelimited")
+    sending.put_back(db, on_its_way(db), NOON + SECOND, "ratelimited")
 
     assert letter(db).reason == "ratelimited"
     assert claim(db) is None
@@ -224,33 +224,33 @@ def test_a_letter_put_back_waits_until_it_is_due_again(db: Session) -> None:
 
 
 def test_a_reason_is_forgotten_once_the_letter_is_sent(db: Session) -> None:
-    letters.put_back(db, sending(db), NOON, "ratelimited")
+    sending.put_back(db, on_its_way(db), NOON, "ratelimited")
     again = claim(db)
     assert again
 
-    letters.mark_sent(db, again, "C1", "1.1")
+    sending.mark_sent(db, again, "C1", "1.1")
 
     assert letter(db).reason is None
     assert letters.stuck(db, 10) == []
 
 
 def test_a_sender_who_comes_back_too_late_changes_nothing_for_the_next_one(db: Session) -> None:
-    slow = sending(db)
+    slow = on_its_way(db)
     db.expunge(slow)
-    letters.give_up_claims(db, NOON, NOON)
-    letters.put_back(db, letter(db), NOON, "certainly not posted")
-    letters.claim(db, NOON + SECOND, "somebody else", ())
+    sending.give_up_claims(db, NOON, NOON)
+    sending.put_back(db, letter(db), NOON, "certainly not posted")
+    sending.claim(db, NOON + SECOND, "somebody else", ())
 
-    letters.put_back(db, slow, NOON, "ConnectionRefusedError")
+    sending.put_back(db, slow, NOON, "ConnectionRefusedError")
 
     assert (letter(db).state, letter(db).owner) == (SENDING, "somebody else")
 
 
 def test_only_claims_left_long_enough_are_given_up(db: Session) -> None:
-    sending(db)
+    on_its_way(db)
 
-    assert letters.give_up_claims(db, NOON + SECOND, left_before=NOON - SECOND) == 0
-    assert letters.give_up_claims(db, NOON + SECOND, left_before=NOON) == 1
+    assert sending.give_up_claims(db, NOON + SECOND, left_before=NOON - SECOND) == 0
+    assert sending.give_up_claims(db, NOON + SECOND, left_before=NOON) == 1
     assert (letter(db).state, letter(db).due_at) == (UNKNOWN, NOON + SECOND)
 
 
@@ -259,7 +259,7 @@ def test_only_owed_and_unknown_letters_stir(db: Session) -> None:
     for state in LetterState:
         step = db.begin_nested()
         in_state(db, state)
-        stirs[state] = letters.stirring(db, NOON, NOON - SECOND)
+        stirs[state] = any(sending.stirs(db, NOON, NOON - SECOND))
         step.rollback()
 
     assert stirs == {OWED: True, SENDING: False, SENT: False, FAILED: False, UNKNOWN: True}
@@ -267,30 +267,30 @@ def test_only_owed_and_unknown_letters_stir(db: Session) -> None:
 
 def test_an_abandoned_letter_stirs_and_one_that_is_due_later_does_not(db: Session) -> None:
     owe(db, "later", due=SECOND)
-    assert not letters.stirring(db, NOON, NOON - SECOND)
+    assert not any(sending.stirs(db, NOON, NOON - SECOND))
 
-    sending(db, "left")
+    on_its_way(db, "left")
 
-    assert letters.stirring(db, NOON, left_before=NOON)
+    assert any(sending.stirs(db, NOON, left_before=NOON))
 
 
 def test_the_unclear_letter_that_waits_longest_is_settled_first(db: Session) -> None:
     for key, due in (("later", SECOND), ("sooner", timedelta())):
-        letters.mark_unknown(db, sending(db, key), NOON + due, "TimeoutError")
+        sending.mark_unknown(db, on_its_way(db, key), NOON + due, "TimeoutError")
 
-    first = letters.unsettled(db, NOON + SECOND)
+    first = sending.unsettled(db, NOON + SECOND)
 
     assert first
     assert first.key == "sooner"
-    letters.look_again(db, first, NOON, NOON + 2 * SECOND)
+    sending.look_again(db, first, NOON, NOON + 2 * SECOND)
     assert letter(db, "sooner").looked_at == NOON
-    assert letters.unsettled(db, NOON) is None
+    assert sending.unsettled(db, NOON) is None
 
 
 def test_a_new_claim_forgets_the_last_look(db: Session) -> None:
     unclear = in_state(db, UNKNOWN)
-    letters.look_again(db, unclear, NOON, NOON)
-    letters.put_back(db, unclear, NOON, "certainly not posted")
+    sending.look_again(db, unclear, NOON, NOON)
+    sending.put_back(db, unclear, NOON, "certainly not posted")
 
     again = claim(db)
 
@@ -308,7 +308,7 @@ def test_what_was_not_delivered_is_counted_by_state(db: Session) -> None:
 def test_what_slack_refused_is_listed_oldest_first(db: Session) -> None:
     owe(db, "never tried", due=SECOND)
     in_state(db, FAILED)
-    letters.put_back(db, sending(db, "not in channel"), NOON, "not_in_channel")
+    sending.put_back(db, on_its_way(db, "not in channel"), NOON, "not_in_channel")
 
     assert [each.key for each in letters.stuck(db, 10)] == ["failed", "not in channel"]
     assert [each.key for each in letters.stuck(db, 1)] == ["failed"]
@@ -320,7 +320,7 @@ def test_an_answer_knows_its_thread_once_the_first_letter_went_out(db: Session) 
     assert letters.thread_ts(db, letter(db, "answer")) is None
 
     claim(db)
-    letters.mark_sent(db, first := letter(db, "first"), "C1", "1.1")
+    sending.mark_sent(db, first := letter(db, "first"), "C1", "1.1")
 
     assert letters.thread_ts(db, letter(db, "answer")) == "1.1"
     assert letters.thread_ts(db, first) is None
@@ -341,7 +341,7 @@ def test_no_letter_is_claimed_twice_however_many_reach_for_it(engine: Engine) ->
         mine: list[str] = []
         while True:
             with unit_of_work(engine) as db:
-                claimed = letters.claim(db, NOON, owner, ())
+                claimed = sending.claim(db, NOON, owner, ())
             if not claimed:
                 return mine
             mine.append(claimed.key)

@@ -11,7 +11,7 @@ from bot.cli import app
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox import COMPANY, Fault, Sandbox
-from storage import letters
+from storage import letters, sending
 from storage.engine import open_engine
 from storage.kinds.messages import Message
 from storage.unit import unit_of_work
@@ -136,9 +136,9 @@ def test_what_could_not_be_delivered_is_named_with_its_fix(
         engine = open_engine(database)
         with unit_of_work(engine) as db:
             letters.owe(db, NOON, "digest", "C0GONE0000", Message("hello"))
-            letter = letters.claim(db, NOON, "me", ())
+            letter = sending.claim(db, NOON, "me", ())
             assert letter
-            letters.put_back(db, letter, NOON, "not_in_channel")
+            sending.put_back(db, letter, NOON, "not_in_channel")
         engine.dispose()
 
         assert "✗ The message digest to C0GONE0000 waits: not_in_channel. Invite the bot there" in checked()[1]
