@@ -41,8 +41,7 @@ def look_up(client: WebClient, home: str, user: str) -> Account:
 
 
 def refresh(engine: Engine, client: WebClient, home: str, channels: Collection[str], now: datetime) -> int:
-    """Reads all accounts, all user groups and the members of `channels` from Slack. Returns how many accounts."""
-    refresh_groups(engine, client)
+    """Reads all accounts and the members of `channels` from Slack. Returns how many accounts."""
     seen = 0
     for page in client.users_list(limit=PAGE, include_locale=True):
         accounts = [account_of(user, home) for user in page["members"]]

@@ -86,7 +86,7 @@ class Sitrep:
         self._after = ThreadPoolExecutor(4, "after", self._speak)
         jobs = {"tick": self.tick, "gather": self.gather, "rooms": self.run_errands}
         self._timer = timer(
-            {name: (tick, job) for name, job in jobs.items()} | {"people": (PEOPLE_EVERY, self.refresh_people)},
+            {name: (tick, job) for name, job in jobs.items()} | {"people": (PEOPLE_EVERY, self.refresh)},
             self._speak,
         )
         self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
@@ -108,7 +108,7 @@ class Sitrep:
     def start(self) -> None:
         """Starts the post room, the timer and, with an app-level token, Socket Mode."""
         self.prepare()
-        self._know_roles()
+        self.refresh_groups()  # at once: whoever is on duty must not be refused after a start
         self.acquainted = self._after.submit(self.refresh_people)
         self._post.start()
         self._timer.start()
@@ -180,15 +180,20 @@ class Sitrep:
         if returned:
             self.courier.ring()
 
-    def _know_roles(self) -> None:
-        """Reads who is in which user group before anybody comes: a responder must not be refused after a start."""
+    def refresh(self) -> None:
+        """Reads the directory anew."""
+        self.refresh_groups()
+        self.refresh_people()
+
+    def refresh_groups(self) -> None:
+        """Reads who is in which user group. Slack's refusal is logged."""
         try:
             directory.refresh_groups(self.engine, self._reader)
         except (SlackApiError, OSError) as error:
             log.warning("groups=not refreshed error=%s", type(error).__name__)
 
     def refresh_people(self) -> None:
-        """Reads the directory anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""
+        """Reads all accounts anew. Slack's refusal is logged: whoever is unknown is looked up when they come."""
         with reading(self.engine) as db:
             channels, venues = audience.followed_channels(db), jobs.channels(db, self.house)
         try:

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute
 from uvicorn import Config, Server
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from websockets.exceptions import InvalidState
 
 HOST = "127.0.0.1"
@@ -92,6 +92,7 @@ class BackgroundServer:
             log_level="error",
             access_log=False,
             date_header=False,
+            proxy_headers=False,
             ws_per_message_deflate=False,
             ws_ping_interval=0.5,
         )
@@ -151,7 +152,7 @@ class BackgroundServer:
 
 
 def _protocol(transports: Transports) -> type[asyncio.Protocol]:
-    class Remembering(H11Protocol):
+    class Remembering(HttpToolsProtocol):
         """Uvicorn's HTTP, which also remembers each client's connection."""
 
         def connection_made(self, transport: asyncio.BaseTransport) -> None:

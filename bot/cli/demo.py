@@ -49,7 +49,7 @@ class Demo:
         chatter.tell(self.slack, self.clock)
         self.sitrep = Sitrep(self._settings(), self.clock, TICK)
         self.sitrep.prepare()
-        self.sitrep.refresh_people()
+        self.sitrep.refresh()
         with unit_of_work(self.sitrep.engine) as db:
             write_history(db, self.clock(), self.sitrep.house, {person.handle: person.id for person in COMPANY.people})
         self.sitrep.start()
