@@ -14,7 +14,7 @@ from commands.house import House
 from commands.rules.tallies import DELAY, FOLLOWED, KIND
 from storage import journal, people, tallies
 from storage.kinds.posture import Change, Culture, Past, Reading, Standing, Step, Way
-from storage.tallies import Sums
+from storage.tallies import Span, Sums
 
 CULTURE_DAYS = 90
 LOOKED_AT = 200
@@ -120,7 +120,7 @@ def _change(
 ) -> Change:
     own = movers.get(after.measure.id, ())
     due = after.measure.way in {Way.IN_TIME, Way.MEAN}
-    passed = tallies.between(db, after.measure.id, since, now) if due else Sums(0, 0)
+    (passed,) = tallies.sums(db, [Span(after.measure.id, since, now)]) if due else (Sums(0, 0),)
     rows = tuple(subject for subject, restricted in own if not restricted)[:NAMED]
     in_time = passed.good if after.measure.way is Way.IN_TIME else 0
     return Change(before, after, rows, len(own), passed.total, in_time)

@@ -1,6 +1,6 @@
 """Readings: from the tallies now, and from the snapshots of other days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -11,29 +11,22 @@ from commands.rules.measures import BY_ID, MEASURES
 from commands.rules.posture import edge, reading, window
 from storage import tallies
 from storage.kinds.posture import TENTH, Measure, Past, Reading, Standing, Way
-from storage.tallies import Snapshot, Sums
+from storage.tallies import Snapshot, Span, Sums
 
 TENTHS = 10
 
 
 def at(db: Session, moment: datetime) -> Standing:
     """Every measure at that moment, of what the tallies know."""
-    return Standing(moment, tuple(reading(each, counted(db, each, moment)) for each in MEASURES))
+    asked = [_spans(each, moment) for each in MEASURES]
+    sums = iter(tallies.sums(db, [span for spans in asked for span in spans]))
+    found = [[next(sums) for _span in spans] for spans in asked]
+    return Standing(moment, tuple(reading(each, _count(each, own)) for each, own in zip(MEASURES, found, strict=True)))
 
 
 def counted(db: Session, measure: Measure, moment: datetime) -> Count:
-    """What a measure reads from its tallies: see rules.posture.counted."""
-    match measure.way:
-        case Way.NEVER:
-            return Count()
-        case Way.DONE:
-            return _count(tallies.whole(db, measure.id))
-        case Way.IN_DATE:
-            good = tallies.after(db, measure.id, edge(measure, moment)).total
-            there = tallies.after(db, measure.id, moment) if measure.lapses else tallies.whole(db, measure.id)
-            return Count(good, there.total)
-        case Way.IN_TIME | Way.MEAN:
-            return _count(tallies.between(db, measure.id, *window(measure, moment)))
+    """One measure at that moment: see rules.posture.counted."""
+    return _count(measure, tallies.sums(db, _spans(measure, moment)))
 
 
 def pasts(rows: Iterable[Snapshot]) -> tuple[Past, ...]:
@@ -55,5 +48,21 @@ def _read(row: Snapshot) -> Reading:
     return Reading(BY_ID[row.measure], row.numerator, row.denominator, points)
 
 
-def _count(sums: Sums) -> Count:
-    return Count(sums.good, sums.total)
+def _spans(measure: Measure, moment: datetime) -> list[Span]:
+    """What a measure reads from its tallies: see rules.posture.counted."""
+    match measure.way:
+        case Way.NEVER:
+            return []
+        case Way.DONE:
+            return [Span(measure.id)]
+        case Way.IN_DATE:
+            return [Span(measure.id, edge(measure, moment)), Span(measure.id, moment if measure.lapses else None)]
+        case Way.IN_TIME | Way.MEAN:
+            return [Span(measure.id, *window(measure, moment))]
+
+
+def _count(measure: Measure, sums: Sequence[Sums]) -> Count:
+    if measure.way is Way.IN_DATE:
+        in_date, there = sums
+        return Count(in_date.total, there.total)
+    return Count(sums[0].good, sums[0].total) if sums else Count()

@@ -3,12 +3,14 @@
 They follow the journal from a bookmark, so no reading grows with history.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func
+from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, delete, func, literal, union_all
+from sqlalchemy import select as look
 from sqlmodel import Field, Session, col, select, update
 
 from storage.columns import Table, rows_of
@@ -61,6 +63,15 @@ class Snapshot(Table, table=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The cells of a measure whose limit lies after a moment and up to another; without one there is no end there."""
+
+    measure: str
+    after: datetime | None = None
+    up_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sums:
     """What the cells of a measure add up to."""
 
@@ -73,12 +84,6 @@ MARKS = rows_of(Bookmark)
 READ_UP_TO = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == bindparam("name"))
 MARKED = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == BOOKMARK)
 WRITTEN_SINCE = ENTRIES.c.id > func.coalesce(MARKED.scalar_subquery(), 0)
-SUMS = TALLIES.select().with_only_columns(
-    func.coalesce(func.sum(TALLIES.c.good), 0), func.coalesce(func.sum(TALLIES.c.total), 0)
-)
-WHOLE = SUMS.where(TALLIES.c.measure == bindparam("measure"))
-AFTER = WHOLE.where(TALLIES.c.until_at > bindparam("after"))
-BETWEEN = AFTER.where(TALLIES.c.until_at <= bindparam("up_to"))
 
 
 def bookmark(db: Session) -> int:
@@ -122,19 +127,12 @@ def all_cells(db: Session) -> dict[Key, tuple[int, int]]:
     return {(each.measure, each.until_at, each.part): (each.good, each.total) for each in those}
 
 
-def between(db: Session, measure: str, after: datetime, up_to: datetime) -> Sums:
-    """All whose limit lies after the first moment, up to the second."""
-    return _sum(db, BETWEEN, measure=measure, after=after, up_to=up_to)
-
-
-def after(db: Session, measure: str, moment: datetime) -> Sums:
-    """All whose limit is still to come then."""
-    return _sum(db, AFTER, measure=measure, after=moment)
-
-
-def whole(db: Session, measure: str) -> Sums:
-    """All of them."""
-    return _sum(db, WHOLE, measure=measure)
+def sums(db: Session, spans: Sequence[Span]) -> list[Sums]:
+    """What the cells of each span add up to, in the order they are asked: one statement, however many they are."""
+    asked = {f"{name}_{at}": told for at, span in enumerate(spans) for name, told in _told(span)}
+    shape = tuple(frozenset(name for name, _told in _told(span)) for span in spans)
+    rows = {row[0]: Sums(int(row[1]), int(row[2])) for row in db.connection().execute(_summed(shape), asked)}
+    return [rows[at] for at in range(len(spans))]
 
 
 def by_part(db: Session, measure: str, after: datetime, up_to: datetime) -> dict[str, Sums]:
@@ -173,9 +171,27 @@ def taken_at(db: Session, entry: int) -> list[Snapshot]:
     return list(db.exec(select(Snapshot).where(Snapshot.entry == entry).order_by(col(Snapshot.on))))
 
 
-def _sum(db: Session, statement: Select[Any], **asked: str | datetime) -> Sums:
-    row = db.connection().execute(statement, asked).one()
-    return Sums(int(row[0]), int(row[1]))
+def _told(span: Span) -> Iterator[tuple[str, str | datetime]]:
+    yield "measure", span.measure
+    if span.after is not None:
+        yield "after", span.after
+    if span.up_to is not None:
+        yield "up_to", span.up_to
+
+
+@cache
+def _summed(shape: tuple[frozenset[str], ...]) -> CompoundSelect[Any]:
+    return union_all(*(_sum(at, names) for at, names in enumerate(shape)))
+
+
+def _sum(at: int, names: frozenset[str]) -> Select[Any]:
+    cells = TALLIES.c.measure == bindparam(f"measure_{at}")
+    if "after" in names:
+        cells &= TALLIES.c.until_at > bindparam(f"after_{at}")
+    if "up_to" in names:
+        cells &= TALLIES.c.until_at <= bindparam(f"up_to_{at}")
+    added = (func.coalesce(func.sum(each), 0) for each in (TALLIES.c.good, TALLIES.c.total))
+    return look(literal(at), *added).where(cells)
 
 
 def _of(measure: str) -> ColumnElement[bool]:
