@@ -12,7 +12,7 @@ from commands.indicators import found_in, harmless
 from commands.messages import triage as words
 from commands.rules.answering import answer_due
 from commands.rules.words import shortened
-from storage import enclosures, indicators, journal, letters, moments, reports
+from storage import alikes, enclosures, indicators, journal, letters, moments, reports
 from storage.kinds.incidents import Measured
 from storage.kinds.reports import Enclosure, Notice
 from storage.reports import Report
@@ -39,8 +39,7 @@ def file(db: Session, now: datetime, notice: Notice, house: House) -> tuple[Repo
         **({"files": enclosed} if enclosed else {}),
     }
     journal.record(db, now, notice.reporter, "report:filed", report.number, **facts)
-    moments.mark(db, notice.noticed_at, report.number, Measured.NOTICED)
-    moments.mark(db, now, report.number, Measured.REPORTED)
+    moments.mark_all(db, report.number, {Measured.NOTICED: notice.noticed_at, Measured.REPORTED: now})
     _tell(db, now, report, house)
     return report, False
 
@@ -57,13 +56,13 @@ def is_ours(link: str, house: House) -> bool:
 
 
 def _tell(db: Session, now: datetime, report: Report, house: House) -> None:
-    head = None if report.restricted else duplicates.same_thing(db, now, report, house)
+    others = duplicates.around(db, report, house)
+    head = None if report.restricted else duplicates.same_thing(db, report, others)
     if head:
-        report.like, report.owner = head.id, head.owner
-        db.flush()
+        alikes.join(db, report, head)
         report_cards.redraw(db, now, head, house)
         return
-    report_cards.draw(db, now, report, house)
+    report_cards.hang(db, now, report, house, others)
     waiting.begin(db, now, house, report)
     if (
         report.kind in house.guide.answering.urgent

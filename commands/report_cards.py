@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from commands import duplicates
+from commands.duplicates import Around
 from commands.house import House
 from commands.messages import triage as words
 from commands.whois import holders
-from storage import details, enclosures, incidents, indicators, letters, reports
+from storage import alikes, details, enclosures, incidents, letters
 from storage.kinds.incidents import IncidentState
 from storage.kinds.messages import Message
 from storage.kinds.people import Role
@@ -16,12 +17,11 @@ from storage.kinds.reports import ReportState
 from storage.reports import Report
 
 
-def draw(db: Session, now: datetime, report: Report, house: House) -> None:
-    """Hangs the card up: where those on duty are, or before each CSO alone if it is restricted."""
-    shown = built(db, report, house)
+def hang(db: Session, now: datetime, report: Report, house: House, others: Around) -> None:
+    """Hangs a new card up: where those on duty are, or before each CSO alone if it is restricted."""
+    shown = words.card(_card(db, report, others), house.zone)
     for key, to in _places(db, report, house):
-        if not letters.rewrite(db, now, key, shown):
-            letters.owe(db, now, key, to, shown)
+        letters.owe(db, now, key, to, shown)
 
 
 def redraw(db: Session, now: datetime, report: Report, house: House) -> None:
@@ -31,7 +31,10 @@ def redraw(db: Session, now: datetime, report: Report, house: House) -> None:
         if head:
             redraw(db, now, head, house)
         return
-    draw(db, now, report, house)
+    shown = built(db, report, house)
+    for key, to in _places(db, report, house):
+        if not letters.rewrite(db, now, key, shown):
+            letters.owe(db, now, key, to, shown)
 
 
 def show_merged(db: Session, now: datetime, report: Report, first: Report, house: House) -> None:
@@ -42,8 +45,13 @@ def show_merged(db: Session, now: datetime, report: Report, first: Report, house
 
 def built(db: Session, report: Report, house: House) -> Message:
     """What the card says now."""
-    alikes = duplicates.look_alikes(db, report, house)
-    card = words.Card(
+    return words.card(_card(db, report, duplicates.around(db, report, house)), house.zone)
+
+
+def _card(db: Session, report: Report, others: Around) -> words.Card:
+    number, hints = report.id or 0, duplicates.look_alikes(db, report, others)
+    behind = alikes.of(db, number, words.SHOWN)
+    return words.Card(
         number=report.number,
         kind=report.kind,
         what=report.what,
@@ -58,15 +66,14 @@ def built(db: Session, report: Report, house: House) -> Message:
         owner=report.owner,
         verdict=report.verdict,
         incident=_openly(db, report),
-        indicators=indicators.of_report(db, report.id or 0),
-        alike=[each.number for each in reports.alike(db, report.id or 0, words.SHOWN)],
-        alike_count=reports.count_alike(db, report.id or 0),
-        hints=[each.number for each in alikes],
-        offered=next((_running(db, each) for each in alikes if _running(db, each)), ""),
-        files=enclosures.of_report(db, report.id or 0),
-        said=[words.Said(each.author, each.text, each.at) for each in details.of_report(db, report.id or 0)],
+        indicators=others.traces,
+        alike=behind,
+        alike_count=len(behind) if len(behind) < words.SHOWN else alikes.count(db, number),
+        hints=[each.number for each in hints],
+        offered=next((_running(db, each) for each in hints if _running(db, each)), ""),
+        files=enclosures.of_report(db, number),
+        said=[words.Said(each.author, each.text, each.at) for each in details.of_report(db, number)],
     )
-    return words.card(card, house.zone)
 
 
 def _places(db: Session, report: Report, house: House) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from commands.messages import triage_forms
 from commands.messages.parts import as_form
 from commands.refusal import Refusal
 from commands.rules.seeing import sees_report
-from storage import details, journal, letters, moments, reports
+from storage import alikes, details, journal, letters, moments, reports
 from storage.kinds.incidents import Measured
 from storage.kinds.messages import Message
 from storage.kinds.reports import ANONYMOUS, ReportState, Verdict
@@ -163,7 +163,7 @@ def _answer(db: Session, asked: Invocation, house: House, report: Report, verdic
     if not settle(db, asked.now, asked.person.id, report, verdict):
         return Say(_too_late(report, asked))
     report_cards.redraw(db, asked.now, report, house)
-    others = reports.count_alike(db, report.id or 0)
+    others = alikes.count(db, report.id or 0)
     who = _("The reporter is") if not others else _("{others} reporters are", others=others + 1)
     return Say(words.done(_("{number} is answered. {who} thanked.", number=report.number, who=who)))
 

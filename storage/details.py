@@ -1,11 +1,12 @@
 """What is said about a report after it was filed, between its reporter and security."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, select
 
-from storage.columns import Table
+from storage.columns import Table, rows_of
 
 
 class Detail(Table, table=True):
@@ -22,9 +23,23 @@ class Detail(Table, table=True):
     at: datetime
 
 
+DETAILS = rows_of(Detail)
 OF_REPORT = (
-    select(Detail).where(col(Detail.report) == bindparam("of")).order_by(col(Detail.id).desc()).limit(bindparam("most"))
+    DETAILS.select()
+    .with_only_columns(DETAILS.c.author, DETAILS.c.text, DETAILS.c.at, DETAILS.c.from_reporter)
+    .where(DETAILS.c.report == bindparam("of"))
+    .order_by(DETAILS.c.id.desc())
+    .limit(bindparam("most"))
 )
+
+
+class Said(NamedTuple):
+    """Who said what when."""
+
+    author: str
+    text: str
+    at: datetime
+    from_reporter: bool
 
 
 def add(db: Session, now: datetime, once: str, report: int, author: str, text: str, *, from_reporter: bool) -> bool:
@@ -36,6 +51,6 @@ def add(db: Session, now: datetime, once: str, report: int, author: str, text: s
     return True
 
 
-def of_report(db: Session, report: int, limit: int = 20) -> list[Detail]:
+def of_report(db: Session, report: int, limit: int = 20) -> list[Said]:
     """The newest of what was said, oldest first."""
-    return list(db.exec(OF_REPORT, params={"of": report, "most": limit}))[::-1]
+    return [Said(*row) for row in db.connection().execute(OF_REPORT, {"of": report, "most": limit})][::-1]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, Session, col, select
+from sqlalchemy import UniqueConstraint, bindparam
+from sqlmodel import Field, Session
 
-from storage.columns import Table
+from storage.columns import Table, rows_of
 from storage.inserting import insert_new
 from storage.kinds.reports import Enclosure
 
@@ -24,6 +24,15 @@ class Enclosed(Table, table=True):
     link: str
 
 
+FILES = rows_of(Enclosed)
+OF_REPORT = (
+    FILES.select()
+    .with_only_columns(FILES.c.file, FILES.c.name, FILES.c.kind, FILES.c.link)
+    .where(FILES.c.report == bindparam("of"))
+    .order_by(FILES.c.id)
+)
+
+
 def keep(db: Session, report: int, given: Iterable[Enclosure]) -> int:
     """Writes down the files of a report. Returns how many of them are new."""
     rows = [
@@ -34,5 +43,4 @@ def keep(db: Session, report: int, given: Iterable[Enclosure]) -> int:
 
 def of_report(db: Session, report: int) -> list[Enclosure]:
     """The files of a report, in the order they came."""
-    rows = db.exec(select(Enclosed).where(Enclosed.report == report).order_by(col(Enclosed.id)))
-    return [Enclosure(row.file, row.name, row.kind, row.link) for row in rows]
+    return [Enclosure(*row) for row in db.connection().execute(OF_REPORT, {"of": report})]

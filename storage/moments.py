@@ -1,6 +1,6 @@
 """The moments that measures are made of: recorded when they happen, never worked out from the last edit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import Index
@@ -31,6 +31,11 @@ ADD = rows_of(Moment).insert()
 def mark(db: Session, at: datetime, subject: str, name: Measured) -> None:
     """It happened, at that moment."""
     db.connection().execute(ADD, {"subject": subject, "name": name, "at": at})
+
+
+def mark_all(db: Session, subject: str, moments: Mapping[Measured, datetime]) -> None:
+    """All of these happened, each at its moment."""
+    db.connection().execute(ADD, [{"subject": subject, "name": name, "at": at} for name, at in moments.items()])
 
 
 def mark_first(db: Session, at: datetime, subject: str, name: Measured) -> None:

@@ -64,17 +64,6 @@ ADD = REPORTS.insert().returning(REPORTS.c.id)
 FILED = REPORTS.select().with_only_columns(REPORTS.c.id).where(REPORTS.c.once == bindparam("once"))
 
 
-LATELY = (
-    REPORTS.select()
-    .with_only_columns(REPORTS.c.id, REPORTS.c.what)
-    .where(REPORTS.c.filed_at >= bindparam("since"), REPORTS.c.id != bindparam("besides"), ~REPORTS.c.restricted)
-    .order_by(REPORTS.c.filed_at.desc())
-    .limit(bindparam("most"))
-)
-ALIKE = select(Report).where(col(Report.like) == bindparam("head")).order_by(col(Report.id)).limit(bindparam("most"))
-COUNT_ALIKE = REPORTS.select().with_only_columns(func.count()).where(REPORTS.c.like == bindparam("head"))
-
-
 HEAD = aliased(Report)
 DECIDED = (col(HEAD.state) != ReportState.OPEN) | (col(HEAD.owner).is_not(None) & col(Report.owner).is_(None))
 BEHIND = select(Report).join(HEAD, col(Report.like) == HEAD.id).where(Report.state == ReportState.OPEN, DECIDED)
@@ -162,32 +151,9 @@ def reporters_since(db: Session, kind: ReportKind, since: datetime) -> int:
     return db.exec(those).one()
 
 
-def lately(db: Session, since: datetime, besides: int, limit: int) -> list[tuple[int, str]]:
-    """The newest reports since then that everybody on duty may see: the id of each and what it says."""
-    rows = db.connection().execute(LATELY, {"since": since, "besides": besides, "most": limit})
-    return [(id_, what) for id_, what in rows]
-
-
-def open_head(db: Session, ids: Collection[int]) -> Report | None:
-    """The first open report that everybody on duty may see and whose card speaks for any of these."""
-    theirs = select(func.coalesce(Report.like, Report.id)).where(col(Report.id).in_(ids), ~col(Report.restricted))
-    heads = select(Report).where(col(Report.id).in_(theirs), ~col(Report.restricted), Report.state == ReportState.OPEN)
-    return db.exec(heads.order_by(col(Report.id)).limit(1)).first()
-
-
 def among(db: Session, ids: Collection[int]) -> list[Report]:
     """These reports, the oldest first."""
     return list(db.exec(select(Report).where(col(Report.id).in_(ids)).order_by(col(Report.id)))) if ids else []
-
-
-def alike(db: Session, report: int, limit: int) -> list[Report]:
-    """The reports that one card speaks for besides its own, the oldest first."""
-    return list(db.exec(ALIKE, params={"head": report, "most": limit}))
-
-
-def count_alike(db: Session, report: int) -> int:
-    """How many reports one card speaks for besides its own."""
-    return int(db.connection().execute(COUNT_ALIKE, {"head": report}).scalar_one())
 
 
 def of_incident(db: Session, incident: int) -> list[Report]:

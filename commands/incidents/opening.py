@@ -16,7 +16,7 @@ from commands.messages.triage import done
 from commands.refusal import Refusal
 from commands.rules.access import allowed
 from commands.rules.words import count, shortened
-from storage import incidents, journal, moments, reports, timeline
+from storage import alikes, incidents, journal, moments, timeline
 from storage.kinds.incidents import Act, LineKind, Measured, Opening, Severity
 from storage.kinds.reports import ReportKind, ReportState
 from storage.kinds.tongues import _, in_company
@@ -181,7 +181,7 @@ def _attach(desk: Desk, report: Report) -> int:
         text = _("{number} attached", number=report.number)
     timeline.add(db, asked.now, id_, LineKind.CHANGE, asked.person.id, text)
     report_cards.redraw(db, asked.now, report, desk.house)
-    return 1 + reports.count_alike(db, report.id or 0)
+    return 1 + alikes.count(db, report.id or 0)
 
 
 def _opened(desk: Desk) -> str:
