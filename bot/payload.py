@@ -1,12 +1,11 @@
-"""Reads Slack's payloads into plain values. Everything Slack-shaped that comes in is taken apart here."""
+"""Reads Slack's payloads into plain values. All that comes in is taken apart here; what was filled in, by `fields`."""
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
-from bot import marks
+from bot import fields, marks
 from commands.invocation import Field, Said
 from commands.menu import Surface
 from commands.messages.home import FRONT
@@ -78,8 +77,8 @@ def from_button(body: Body) -> Call:
         team=_team(body),
         once=_once("button", body["trigger_id"]),
         channel=(body.get("channel") or {}).get("id", ""),
-        value=_text(_value(action)),
-        fields=_fields(view),
+        value=_text(fields.value(action)),
+        fields=fields.of_view(view),
         context=context,
         said=_said(body),
         trigger=body["trigger_id"],
@@ -99,9 +98,9 @@ def from_form(body: Body) -> Call:
         user=body["user"]["id"],
         team=_team(body),
         once=_once("form", view["id"]),
-        fields=_fields(view),
+        fields=fields.of_view(view),
         context=context,
-        files=_files(*(element for block in _blocks(view) for element in block.values())),
+        files=fields.files_of_view(view),
         trigger=body.get("trigger_id", ""),
         home=home,
         first_input=next((block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"), ""),
@@ -132,7 +131,7 @@ def from_shortcut(body: Body) -> Call:
         once=_once("shortcut", body["trigger_id"]),
         channel=(body.get("channel") or {}).get("id", ""),
         said=_said(body),
-        files=_files(body.get("message") or {}),
+        files=fields.files(body.get("message") or {}),
         trigger=body["trigger_id"],
         response_url=body.get("response_url", ""),
     )
@@ -163,7 +162,7 @@ def from_event(body: Body) -> Call:
         if "ts" in item
         else None,
         home=FRONT if event["type"] == HOME_OPENED else None,
-        files=_files(event),
+        files=fields.files(event),
     )
 
 
@@ -177,28 +176,6 @@ def is_from_a_person(event: Body) -> bool:
     mute = event.get("bot_id") or event.get("tab") == "messages"
     return bool(event.get("user")) and not mute and event.get("subtype") in {None, "file_share"}
 
-
-SINGLE = {
-    "channels_select": "selected_channel",
-    "conversations_select": "selected_conversation",
-    "datepicker": "selected_date",
-    "external_select": "selected_option",
-    "overflow": "selected_option",
-    "radio_buttons": "selected_option",
-    "static_select": "selected_option",
-    "timepicker": "selected_time",
-    "users_select": "selected_user",
-}
-SEVERAL = {
-    "checkboxes": "selected_options",
-    "file_input": "files",
-    "multi_channels_select": "selected_channels",
-    "multi_conversations_select": "selected_conversations",
-    "multi_external_select": "selected_options",
-    "multi_static_select": "selected_options",
-    "multi_users_select": "selected_users",
-}
-"""Where each kind of element keeps what was chosen; the others keep it in `value`."""
 
 READERS: Mapping[str, Callable[[Body], Call]] = {
     "block_actions": from_button,
@@ -226,36 +203,6 @@ def _said(body: Body) -> Said | None:
         return None
     author = message.get("user", "")
     return Said(channel["id"], message["ts"], author, message.get("text", ""), message.get("thread_ts", ""))
-
-
-def _fields(view: Body) -> dict[str, Field]:
-    return {name: _value(element) for block in _blocks(view) for name, element in block.items()}
-
-
-def _blocks(view: Body) -> Collection[Body]:
-    values: Body = view.get("state", {}).get("values", {})
-    return values.values()
-
-
-def _files(*holders: Body) -> tuple[Enclosure, ...]:
-    # A file that was deleted since has an id and little else.
-    found = (each for holder in holders for each in holder.get("files") or ())
-    return tuple(
-        Enclosure(each["id"], each.get("name") or each["id"], each.get("mimetype") or "", each.get("permalink") or "")
-        for each in found
-    )
-
-
-def _value(element: Body) -> Field:
-    kind = element.get("type", "")
-    if kind == "datetimepicker":
-        picked = element.get("selected_date_time")
-        return datetime.fromtimestamp(picked, UTC) if picked else None
-    if kind in SEVERAL:
-        chosen = element.get(SEVERAL[kind]) or ()
-        return tuple(each if isinstance(each, str) else each.get("value") or each["id"] for each in chosen)
-    single = element.get(SINGLE.get(kind, "value"))
-    return single["value"] if isinstance(single, dict) else single
 
 
 def _text(value: Field) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.payload import is_from_a_person, read
-from commands.invocation import Field, Said
+from commands.invocation import Said
 from commands.menu import Surface
-from tests.commands.cast import NOON
+from tests.bot.test_fields import OPTION
 
 ANA, TEAM = "U04ANAKELLR", "T0H7LANTERN"
 SHARED: dict[str, Any] = {
@@ -172,49 +171,6 @@ def test_a_form_is_read() -> None:
 
     assert (call.surface, call.name, call.user, call.team) == (Surface.FORM, "report.form", ANA, TEAM)
     assert (call.fields, call.context, call.first_input) == ({"what": "Odd mail"}, "R-1001", "what")
-
-
-OPTION = {"text": {"type": "plain_text", "text": "One"}, "value": "one"}
-ELEMENTS: list[tuple[dict[str, Any], Field]] = [
-    ({"type": "plain_text_input", "value": " Odd\nmail "}, " Odd\nmail "),
-    ({"type": "plain_text_input", "value": None}, None),
-    ({"type": "url_text_input", "value": "https://example.com"}, "https://example.com"),
-    ({"type": "email_text_input", "value": "ana@example.com"}, "ana@example.com"),
-    ({"type": "number_input", "value": "3"}, "3"),
-    ({"type": "static_select", "selected_option": OPTION}, "one"),
-    ({"type": "static_select", "selected_option": None}, None),
-    ({"type": "external_select", "selected_option": OPTION}, "one"),
-    ({"type": "radio_buttons", "selected_option": OPTION}, "one"),
-    ({"type": "users_select", "selected_user": ANA}, ANA),
-    ({"type": "channels_select", "selected_channel": "C1"}, "C1"),
-    ({"type": "conversations_select", "selected_conversation": "C1"}, "C1"),
-    ({"type": "datepicker", "selected_date": "2026-11-23"}, "2026-11-23"),
-    ({"type": "timepicker", "selected_time": "13:00"}, "13:00"),
-    ({"type": "datetimepicker", "selected_date_time": int(NOON.timestamp())}, NOON),
-    ({"type": "datetimepicker", "selected_date_time": None}, None),
-    ({"type": "checkboxes", "selected_options": [OPTION]}, ("one",)),
-    ({"type": "checkboxes", "selected_options": []}, ()),
-    ({"type": "multi_static_select", "selected_options": [OPTION, OPTION]}, ("one", "one")),
-    ({"type": "multi_external_select", "selected_options": [OPTION]}, ("one",)),
-    ({"type": "multi_users_select", "selected_users": [ANA, "U1"]}, (ANA, "U1")),
-    ({"type": "multi_channels_select", "selected_channels": ["C1"]}, ("C1",)),
-    ({"type": "multi_conversations_select", "selected_conversations": ["C1"]}, ("C1",)),
-    ({"type": "file_input", "files": [{"id": "F1", "name": "mail.eml"}]}, ("F1",)),
-]
-
-
-@pytest.mark.parametrize(("element", "value"), ELEMENTS, ids=[str(element["type"]) for element, _value in ELEMENTS])
-def test_every_kind_of_element_is_read(element: Mapping[str, Any], value: Field) -> None:
-    view = VIEW | {"state": {"values": {"block": {"it": element}}}}
-
-    assert read(SUBMISSION | {"view": view}, "").fields == {"it": value}
-
-
-def test_a_picked_moment_is_aware() -> None:
-    picked = {"type": "datetimepicker", "selected_date_time": 1795435200}
-    view = VIEW | {"state": {"values": {"block": {"it": picked}}}}
-
-    assert read(SUBMISSION | {"view": view}, "").fields == {"it": datetime(2026, 11, 23, 12, tzinfo=UTC)}
 
 
 def test_a_menu_in_a_message_carries_its_choice() -> None:
