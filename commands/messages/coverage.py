@@ -29,40 +29,14 @@ def coverage(
         late=tally.late,
         exempt=tally.exempt,
     )
-    share = percent(tally.done, tally.people - tally.exempt)
-    due_on = date_name(review_due_on)
-    review = (
-        _("review overdue since {due_on}", due_on=due_on)
-        if review_due_on < today
-        else _("next review {due_on}", due_on=due_on)
-    )
     blocks: list[Block] = [
         line(f"*{answer}*"),
         titled(title),
-        small(
-            _(
-                "version {version} · {share} of those who must · {review}",
-                version=version,
-                share=share,
-                review=review,
-            )
-        ),
+        small(_version(version, tally, review_due_on, today)),
+        *by_group(tally.by_group),
+        *_late(tally, late),
+        buttons(button(_("Read it"), "policy.read", name), ask(named(Origin.POLICY, name))),
     ]
-    blocks += by_group(tally.by_group)
-    if late:
-        blocks += [line(_("*Late*")), bullets([[leaf(who)] for who in late])]
-    if late is not None and tally.late > len(late):
-        blocks.append(
-            small(
-                _(
-                    "and {more_count}; the export has all of them",
-                    more_count=count(tally.late - len(late), "more", "more"),
-                )
-            )
-        )
-    if late is None and tally.late:
-        blocks.append(small(_("Who is late is shown to the policy's owner and the CSO only.")))
-    blocks.append(buttons(button(_("Read it"), "policy.read", name), ask(named(Origin.POLICY, name))))
     return message("policy.coverage", f"{spoken(title)}: {answer}", *blocks)
 
 
@@ -83,3 +57,28 @@ def by_group(groups: Mapping[str, tuple[int, int]]) -> list[Block]:
 def percent(part: int, whole: int) -> str:
     """Rounded down, so that 100 % means all."""
     return f"{part * 100 // whole} %" if whole else "100 %"
+
+
+def _version(version: int, tally: Tally, review_due_on: date, today: date) -> str:
+    due_on = date_name(review_due_on)
+    review = (
+        _("review overdue since {due_on}", due_on=due_on)
+        if review_due_on < today
+        else _("next review {due_on}", due_on=due_on)
+    )
+    return _(
+        "version {version} · {share} of those who must · {review}",
+        version=version,
+        share=percent(tally.done, tally.people - tally.exempt),
+        review=review,
+    )
+
+
+def _late(tally: Tally, late: Sequence[str] | None) -> list[Block]:
+    if late is None:
+        hidden = small(_("Who is late is shown to the policy's owner and the CSO only."))
+        return [hidden] if tally.late else []
+    listed: list[Block] = [line(_("*Late*")), bullets([[leaf(who)] for who in late])] if late else []
+    more = count(tally.late - len(late), "more", "more")
+    rest = small(_("and {more_count}; the export has all of them", more_count=more))
+    return [*listed, *([rest] if tally.late > len(late) else [])]
