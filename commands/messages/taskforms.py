@@ -29,15 +29,6 @@ OWN_RULE = "own"
 
 def new(who: str, what: str, due_at: datetime, source: str = "") -> Form:
     """Asks for a new task; what is known already is filled in."""
-    repeats = [Option(PlainText(_("Only once")), NEVER)]
-    repeats += [Option(PlainText(_(name)), key) for key, (name, _rule) in SIMPLE.items()]
-    repeats.append(Option(PlainText(_("By a rule of my own")), OWN_RULE))
-    counted = [
-        Option(
-            PlainText(_("The calendar")), CALENDAR, PlainText(_("The next one comes on its date, whatever happens"))
-        ),
-        Option(PlainText(_("The day it was done")), FROM_DONE, PlainText(_("The next one is counted from then"))),
-    ]
     blocks: list[Block] = [
         *([small(told(source))] if source else []),
         InputBlock(PlainText(_("Who?")), UserSelectMenu("who", initial_user=who or None), block_id="who"),
@@ -53,21 +44,7 @@ def new(who: str, what: str, due_at: datetime, source: str = "") -> Form:
             block_id="detail",
             optional=True,
         ),
-        InputBlock(
-            PlainText(_("Does it come again?")),
-            StaticSelectMenu("repeats", repeats, initial_option=repeats[0]),
-            block_id="repeats",
-        ),
-        InputBlock(
-            PlainText(_("A rule of your own")),
-            PlainTextInput("rule", max_length=200),
-            block_id="rule",
-            optional=True,
-            hint=PlainText(_("As calendars write it (RFC 5545), for example FREQ=MONTHLY;BYDAY=1MO")),
-        ),
-        InputBlock(
-            PlainText(_("Then what counts?")), RadioButtonGroup("counted", counted, counted[0]), block_id="counted"
-        ),
+        *_recurrence(),
         *([] if source else [_risk()]),
     ]
     return form("task.form", _("Ask somebody"), blocks, submit=_("Ask"), close=_("Cancel"), context=source)
@@ -152,6 +129,39 @@ def not_opened(command: str) -> Message:
             command=command,
         )
     )
+
+
+def _recurrence() -> list[InputBlock]:
+    repeats = [
+        Option(PlainText(_("Only once")), NEVER),
+        *(Option(PlainText(_(name)), key) for key, (name, _rule) in SIMPLE.items()),
+        Option(PlainText(_("By a rule of my own")), OWN_RULE),
+    ]
+    on_its_date, from_then = (
+        _("The next one comes on its date, whatever happens"),
+        _("The next one is counted from then"),
+    )
+    counted = [
+        Option(PlainText(_("The calendar")), CALENDAR, PlainText(on_its_date)),
+        Option(PlainText(_("The day it was done")), FROM_DONE, PlainText(from_then)),
+    ]
+    return [
+        InputBlock(
+            PlainText(_("Does it come again?")),
+            StaticSelectMenu("repeats", repeats, initial_option=repeats[0]),
+            block_id="repeats",
+        ),
+        InputBlock(
+            PlainText(_("A rule of your own")),
+            PlainTextInput("rule", max_length=200),
+            block_id="rule",
+            optional=True,
+            hint=PlainText(_("As calendars write it (RFC 5545), for example FREQ=MONTHLY;BYDAY=1MO")),
+        ),
+        InputBlock(
+            PlainText(_("Then what counts?")), RadioButtonGroup("counted", counted, counted[0]), block_id="counted"
+        ),
+    ]
 
 
 def _risk() -> InputBlock:
