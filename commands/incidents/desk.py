@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from commands import report_cards, triage
 from commands.house import House
-from commands.incidents import acts, crisis, ending, facts, opening, reading
+from commands.incidents import acts, crisis, ending, facts, leading, opening, reading
 from commands.incidents.sight import Desk, audience, check, seen
 from commands.invocation import CorrectForm, Invocation, Reply, Say, ShowInForm
 from commands.messages.parts import as_form
@@ -23,9 +23,9 @@ VERBS: Mapping[str, Callable[[Desk, str], Reply]] = {
     "timeline": reading.timeline,
     "brief": reading.brief,
     "review": reading.whole,
-    "take": acts.take,
-    "hand": acts.hand,
-    "accept": acts.accept,
+    "take": leading.take,
+    "hand": leading.hand,
+    "accept": leading.accept,
     "severity": acts.severity,
     "status": acts.status,
     "note": acts.note,

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from commands import report_cards, triage, waiting
 from commands.house import House
-from commands.incidents import acts, crisis, playbook
+from commands.incidents import crisis, leading, playbook
 from commands.incidents.sight import Desk, all_seen_by, check, leads_to, seen, visible
 from commands.incidents.telling import redraw
 from commands.indicators import harmless
@@ -68,7 +68,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     )
     desk = _open(db, asked, house, opening, report)
     lead = asked.written("lead")
-    told = _opened(desk) if lead in {"", asked.person.id} else f"{_opened(desk)} {acts.offer(desk, lead)}"
+    told = _opened(desk) if lead in {"", asked.person.id} else f"{_opened(desk)} {leading.offer(desk, lead)}"
     return ShowInForm(as_form(done(told)))
 
 

@@ -71,6 +71,11 @@ def post(db: Session, now: datetime, key: str, incident: Incident, house: House,
     letters.owe(db, now, f"incident:{incident.number}:{key}", to, message, thread)
 
 
+def whisper(desk: Desk, key: str, to: str, message: Message) -> None:
+    """Says something about the incident to one person alone."""
+    letters.owe(desk.db, desk.asked.now, f"incident:{desk.number}:{key}", to, message)
+
+
 def place_of(incident: Incident, house: House) -> tuple[str, str | None]:
     """Where it is worked, and the letter whose thread that is, if it is one."""
     if incident.room:
@@ -83,4 +88,4 @@ def place_of(incident: Incident, house: House) -> tuple[str, str | None]:
 def awaits_room(db: Session, incident: Incident) -> bool:
     """Whether a room was promised and may still come."""
     room = rooms.of(db, incident.id or 0)
-    return bool(room) and not incident.room and room is not None and room.state is not RoomState.REFUSED
+    return room is not None and room.state is not RoomState.REFUSED and not incident.room

@@ -14,6 +14,12 @@ def plain(text: str) -> str:
     return read.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def whom(text: str) -> str:
+    """The id of the person whom a mention or a bare id means; empty if it means nobody."""
+    id_ = text.strip("<@> ").split("|")[0]
+    return id_ if id_.startswith(("U", "W")) and id_.isalnum() else ""
+
+
 def _read(token: re.Match[str]) -> str:
     sign, target, label = token[1], token[2], token[3]
     if sign is None:
