@@ -6,6 +6,7 @@ from commands import coverage, lesson, nudge, review, shelf
 from commands.house import House
 from commands.invocation import Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import policy as words
+from commands.messages import policy_sheet as sheets
 from storage import journal, policies
 from storage.kinds.policies import Yes
 from storage.kinds.tongues import N_, _
@@ -35,7 +36,7 @@ def read(db: Session, asked: Invocation, house: House) -> Reply:
 def another(db: Session, asked: Invocation, house: House) -> Reply:
     """From the receipt to the next text, in the same form."""
     policy = shelf.named(db, asked, house, asked.value)
-    return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone))
+    return ShowInForm(sheets.page(shelf.current(db, asked, house, policy), 0, house.zone))
 
 
 def turn(db: Session, asked: Invocation, house: House) -> Reply:
@@ -43,15 +44,15 @@ def turn(db: Session, asked: Invocation, house: House) -> Reply:
     key, _colon, number = asked.value.rpartition(":")
     policy, version, language = shelf.opened(db, asked, house, key)
     if version.number != policy.current:
-        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, _(SUPERSEDED)))
-    return ShowInForm(words.page(shelf.sheet(db, asked, house, policy, version, language), int(number), house.zone))
+        return ShowInForm(sheets.page(shelf.current(db, asked, house, policy), 0, house.zone, _(SUPERSEDED)))
+    return ShowInForm(sheets.page(shelf.sheet(db, asked, house, policy, version, language), int(number), house.zone))
 
 
 def accept(db: Session, asked: Invocation, house: House) -> Reply:
     """Keeps the yes to exactly the text that was shown, and answers with a receipt."""
     policy, version, language = shelf.opened(db, asked, house, asked.context)
     if version.number != policy.current:
-        return ShowInForm(words.page(shelf.current(db, asked, house, policy), 0, house.zone, _(SUPERSEDED)))
+        return ShowInForm(sheets.page(shelf.current(db, asked, house, policy), 0, house.zone, _(SUPERSEDED)))
     read = shelf.sheet(db, asked, house, policy, version, language)
     yes = Yes(asked.person.id, version.id or 0, read.language, read.sha256, asked.now)
     new = keep_yes(db, policy, version, yes)
@@ -59,7 +60,7 @@ def accept(db: Session, asked: Invocation, house: House) -> Reply:
         nudge.rewrite(db, asked.now, house, asked.person.id)
     said = policies.acceptance(db, asked.person.id, version.id or 0)
     left = shelf.open_rows(db, asked.now, house, asked.person.id)
-    return ShowInForm(words.receipt(read, said.accepted_at if said else asked.now, house.zone, left, again=not new))
+    return ShowInForm(sheets.receipt(read, said.accepted_at if said else asked.now, house.zone, left, again=not new))
 
 
 def keep_yes(db: Session, policy: Policy, version: Version, yes: Yes) -> bool:
@@ -74,4 +75,4 @@ def keep_yes(db: Session, policy: Policy, version: Version, yes: Yes) -> bool:
 def open_named(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     """The text that holds now. Raises Refusal if there is no such policy that the person may read."""
     sheet = shelf.current(db, asked, house, shelf.named(db, asked, house, name))
-    return OpenForm(words.page(sheet, 0, house.zone), words.cannot_open(sheet, house.command("policy")))
+    return OpenForm(sheets.page(sheet, 0, house.zone), sheets.cannot_open(sheet, house.command("policy")))

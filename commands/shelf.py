@@ -7,7 +7,8 @@ from sqlmodel import Session
 from commands.house import House
 from commands.invocation import Invocation
 from commands.messages.parts import escaped
-from commands.messages.policy import Row, Sheet
+from commands.messages.policy import Row
+from commands.messages.policy_sheet import Sheet
 from commands.refusal import Refusal
 from commands.rules.standing import OPEN, State, due_at, state_of
 from commands.rules.words import nearest

@@ -1,7 +1,8 @@
 from datetime import date, timedelta
 from textwrap import dedent
 
-from commands.messages.policy import Row, Sheet, overview, page, receipt
+from commands.messages.policy import Row, overview
+from commands.messages.policy_sheet import Sheet, page, receipt
 from commands.rules.standing import State
 from storage.kinds.messages import Form, Message
 from tests.commands.cast import ANA, BERLIN, NOON
