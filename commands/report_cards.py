@@ -7,6 +7,7 @@ from sqlmodel import Session
 from commands import duplicates
 from commands.duplicates import Around
 from commands.house import House
+from commands.messages import report_card
 from commands.messages import triage as words
 from commands.whois import holders
 from storage import alikes, details, enclosures, incidents, letters
@@ -19,7 +20,7 @@ from storage.reports import Report
 
 def hang(db: Session, now: datetime, report: Report, house: House, others: Around) -> None:
     """Hangs a new card up: where those on duty are, or before each CSO alone if it is restricted."""
-    shown = words.card(_card(db, report, others), house.zone)
+    shown = report_card.card(_card(db, report, others), house.zone)
     for key, to in _places(db, report, house):
         letters.owe(db, now, key, to, shown)
 
@@ -45,13 +46,13 @@ def show_merged(db: Session, now: datetime, report: Report, first: Report, house
 
 def built(db: Session, report: Report, house: House) -> Message:
     """What the card says now."""
-    return words.card(_card(db, report, duplicates.around(db, report, house)), house.zone)
+    return report_card.card(_card(db, report, duplicates.around(db, report, house)), house.zone)
 
 
-def _card(db: Session, report: Report, others: Around) -> words.Card:
+def _card(db: Session, report: Report, others: Around) -> report_card.Card:
     number, hints = report.id or 0, duplicates.look_alikes(db, report, others)
-    behind = alikes.of(db, number, words.SHOWN)
-    return words.Card(
+    behind = alikes.of(db, number, report_card.SHOWN)
+    return report_card.Card(
         number=report.number,
         kind=report.kind,
         what=report.what,
@@ -68,11 +69,11 @@ def _card(db: Session, report: Report, others: Around) -> words.Card:
         incident=_openly(db, report),
         indicators=others.traces,
         alike=behind,
-        alike_count=len(behind) if len(behind) < words.SHOWN else alikes.count(db, number),
+        alike_count=len(behind) if len(behind) < report_card.SHOWN else alikes.count(db, number),
         hints=[each.number for each in hints],
         offered=next((_running(db, each) for each in hints if _running(db, each)), ""),
         files=enclosures.of_report(db, number),
-        said=[words.Said(each.author, each.text, each.at) for each in details.of_report(db, number)],
+        said=[report_card.Said(each.author, each.text, each.at) for each in details.of_report(db, number)],
     )
 
 

@@ -13,6 +13,7 @@ from commands.messages import incident as words
 from commands.messages import incident_list as lists
 from commands.messages import incident_notes as notes
 from commands.messages import incident_review as pages
+from commands.messages import incident_timeline
 from commands.rules.access import allowed
 from storage import facts, incidents, indicators, moments, people, reports, tasks
 from storage import timeline as lines
@@ -39,19 +40,19 @@ def click_list(db: Session, asked: Invocation, house: House) -> Reply:
 def show(desk: Desk, _rest: str) -> Reply:
     """Where it stands, the newest of its timeline, and everything that can be done."""
     shown = view(desk.db, desk.incident)
-    newest = _lines(desk.db, lines.newest(desk.db, desk.incident.id or 0, SHOWN))
+    newest = _lines(lines.newest(desk.db, desk.incident.id or 0, SHOWN))
     return Say(words.shown(shown, newest, _indicators(desk), desk.house.zone))
 
 
 def timeline(desk: Desk, _rest: str) -> Reply:
     """More of the timeline."""
-    newest = _lines(desk.db, lines.newest(desk.db, desk.incident.id or 0, 2 * SHOWN))
-    return Say(words.timeline(desk.number, newest, desk.house.zone))
+    newest = _lines(lines.newest(desk.db, desk.incident.id or 0, 2 * SHOWN))
+    return Say(incident_timeline.shown(desk.number, newest, desk.house.zone))
 
 
 def brief(desk: Desk, _rest: str) -> Reply:
     """A status summary for those who have one minute."""
-    newest = _lines(desk.db, lines.newest(desk.db, desk.incident.id or 0, 5))
+    newest = _lines(lines.newest(desk.db, desk.incident.id or 0, 5))
     return Say(words.brief(view(desk.db, desk.incident), newest, desk.asked.now, desk.house.zone))
 
 
@@ -80,7 +81,7 @@ def review(db: Session, incident: Incident, now: datetime, zone: ZoneInfo) -> st
             cause=incident.cause,
             worked=incident.worked,
             failed=incident.failed,
-            lines=_lines(db, whole),
+            lines=_lines(whole),
             moments=[(each.name, each.at) for each in moments.of(db, [incident.number])],
             tasks=[(task.number, task.title, task.assignee, task.state, task.due_at) for task in checklist],
             facts=known,
@@ -92,8 +93,8 @@ def review(db: Session, incident: Incident, now: datetime, zone: ZoneInfo) -> st
     )
 
 
-def _lines(_db: Session, rows: list[lines.Line]) -> list[words.Row]:
-    return [words.Row(row.at, row.kind, row.actor, row.text, row.author, row.link) for row in rows]
+def _lines(rows: list[lines.Line]) -> list[incident_timeline.Row]:
+    return [incident_timeline.Row(row.at, row.kind, row.actor, row.text, row.author, row.link) for row in rows]
 
 
 def _indicators(desk: Desk) -> list[str]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slackblocks import ActionsBlock, Block
 
+from commands.messages.incident_timeline import Row, listed, told
 from commands.messages.parts import (
     bullets,
     button,
@@ -22,13 +23,12 @@ from commands.messages.parts import (
 )
 from commands.messages.report import kind_name
 from commands.rules.words import count, shortened, span
-from storage.kinds.incidents import CloseReason, CrisisRole, IncidentState, LineKind, Severity
+from storage.kinds.incidents import CloseReason, CrisisRole, IncidentState, Severity
 from storage.kinds.messages import Message
 from storage.kinds.reports import ReportKind
 from storage.kinds.tongues import N_, _, retold
 
 TITLE_AT_MOST = 140
-LINE_AT_MOST = 400
 MARKS = {
     IncidentState.OPEN: ":red_circle:",
     IncidentState.CONTAINED: ":large_orange_circle:",
@@ -68,18 +68,6 @@ class View:
     reason: CloseReason | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a timeline."""
-
-    at: datetime
-    kind: LineKind
-    actor: str
-    text: str
-    author: str
-    link: str
-
-
 @retold
 def card(view: View, zone: ZoneInfo) -> Message:
     """What hangs where those on duty are; it changes in place."""
@@ -94,16 +82,9 @@ def shown(view: View, rows: Sequence[Row], indicators: Sequence[str], zone: Zone
         blocks.append(small(_("Named: {each}", each=", ".join(person(each) for each in view.named))))
     if indicators:
         blocks += [small(_("Indicators, defanged")), bullets([[leaf(shortened(each, 200))] for each in indicators])]
-    blocks += [line(_("*Timeline*, the newest last")), *_rows(rows, zone)]
+    blocks += [line(_("*Timeline*, the newest last")), *listed(rows, zone)]
     blocks += [*_acts(view), *_more(view)]
-    return message(f"incident.shown.{view.number}", f"{spoken(view)} {_told(rows)}", *blocks)
-
-
-@retold
-def timeline(number: str, rows: Sequence[Row], zone: ZoneInfo) -> Message:
-    """More of the timeline."""
-    first = _("Timeline of {number}, the newest last", number=number)
-    return message(f"incident.timeline.{number}", f"{first}: {_told(rows)}", line(f"*{first}*"), *_rows(rows, zone))
+    return message(f"incident.shown.{view.number}", f"{spoken(view)} {told(rows)}", *blocks)
 
 
 @retold
@@ -131,9 +112,9 @@ def brief(view: View, rows: Sequence[Row], now: datetime, zone: ZoneInfo) -> Mes
         line("\n".join(facts)),
         verbatim(shortened(view.title, TITLE_AT_MOST)),
         line(_("*Lately*")),
-        *_rows(rows, zone),
+        *listed(rows, zone),
     ]
-    return message(f"incident.brief.{view.number}", f"{spoken(view)} {_told(rows)}", *blocks)
+    return message(f"incident.brief.{view.number}", f"{spoken(view)} {told(rows)}", *blocks)
 
 
 def spoken(view: View) -> str:
@@ -234,17 +215,3 @@ def _more(view: View) -> list[Block]:
             *false_alarm,
         ),
     ]
-
-
-def _rows(rows: Sequence[Row], zone: ZoneInfo) -> list[Block]:
-    blocks: list[Block] = []
-    for row in rows:
-        author = _(", written by {author}", author=person(row.author)) if row.author else ""
-        link = _(" · <{link}|where it stands>", link=escaped(row.link)) if row.link else ""
-        who = _("Sitrep") if not row.actor.startswith(("U", "W")) else person(row.actor)
-        blocks += [small(f"{when(row.at, zone)} · {who}{author}{link}"), verbatim(shortened(row.text, LINE_AT_MOST))]
-    return blocks
-
-
-def _told(rows: Sequence[Row]) -> str:
-    return " ".join(f"{escaped(shortened(row.text, 100))}." for row in rows[-3:])

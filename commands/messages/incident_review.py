@@ -6,8 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from commands.messages.facts import shown
-from commands.messages.incident import Row, View
+from commands.messages.incident import View
 from commands.messages.incident_notes import REASONS
+from commands.messages.incident_timeline import Row
 from commands.rules.words import count
 from storage.kinds.incidents import LineKind, Measured
 from storage.kinds.tasks import TaskState

@@ -1,4 +1,4 @@
-"""The words around a report: its kinds and its receipt. The form is in report_form.py, the card in triage.py."""
+"""The words around a report: its kinds and its receipt. The form is in report_form.py, the card in report_card.py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -16,18 +16,19 @@ from commands.messages import (
     incident,
     incident_list,
     incident_notes,
+    incident_timeline,
     lesson,
     nudge,
     personal,
     policy,
     question,
     report,
+    report_card,
     report_form,
     report_status,
     task,
     tasklist,
     tasknews,
-    triage,
 )
 from commands.messages.digest_contents import Contents, Kind
 from commands.messages.digest_rows import Listed
@@ -58,9 +59,9 @@ AT = (NOON, BERLIN)
 
 
 def _card(text: str) -> Message:
-    said = [triage.Said(ANA.id, text, NOON)] * 3
+    said = [report_card.Said(ANA.id, text, NOON)] * 3
     traces = [Indicator(IndicatorKind.URL, text)] * 3
-    shown = triage.Card(
+    shown = report_card.Card(
         number="R-1001",
         kind=ReportKind.OTHER,
         what=text,
@@ -83,7 +84,7 @@ def _card(text: str) -> Message:
         files=[Enclosure("F1", text, "image/png", "https://lantern.slack.com/files/F1")] * 3,
         said=said,
     )
-    return triage.card(shown, BERLIN)
+    return report_card.card(shown, BERLIN)
 
 
 def _view(text: str) -> incident.View:
@@ -110,8 +111,8 @@ def _view(text: str) -> incident.View:
     )
 
 
-def _rows(text: str) -> list[incident.Row]:
-    return [incident.Row(NOON, LineKind.NOTE, ANA.id, text, "", "")] * 10
+def _rows(text: str) -> list[incident_timeline.Row]:
+    return [incident_timeline.Row(NOON, LineKind.NOTE, ANA.id, text, "", "")] * 10
 
 
 def _waiting(text: str) -> Message:
