@@ -36,7 +36,6 @@ PEOPLE, POLICIES = 10_000, 30
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 ROUNDS, EACH = 10, 10
-BATCH = 10_000
 GROUPS = 20
 AIMS = {"/policy": 50, "/policy coverage": 150, "publishing": 10_000}
 """In milliseconds."""

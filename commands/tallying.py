@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from commands.house import House
-from commands.rules.cells import Cell, Count, Happening, Marks, moved, summed
+from commands.rules.cells import Happening, Marks, moved, summed
 from commands.rules.tallies import FOLLOWED, marks
 from storage import journal, tallies
 
@@ -54,11 +54,6 @@ def by_subject(db: Session, start: int, end: int, subjects: Collection[str]) -> 
 def as_rows(changed: Marks) -> dict[tallies.Key, tuple[int, int]]:
     """The same in the archive's words."""
     return {(cell.measure, cell.until_at, cell.part): (count.good, count.all) for cell, count in changed.items()}
-
-
-def as_marks(rows: Mapping[tallies.Key, tuple[int, int]]) -> Marks:
-    """And back."""
-    return {Cell(measure, at, part): Count(good, total) for (measure, at, part), (good, total) in rows.items()}
 
 
 def _change(story: list[tuple[int, Happening]], start: int) -> tuple[Marks, bool]:

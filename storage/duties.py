@@ -1,25 +1,15 @@
 """Obligations that somebody has taken on, and the evidence that they were met."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import UniqueConstraint, bindparam, func, update
+from sqlalchemy import UniqueConstraint, bindparam, update
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table
 from storage.inserting import insert_new
 from storage.kinds.obligations import Every, Taken
-
-DAY, SOON, LATER = timedelta(days=1), timedelta(days=30), timedelta(days=90)
-
-
-class DueCounts(NamedTuple):
-    """What was taken on, by how soon it is due."""
-
-    overdue: int
-    within_30_days: int
-    within_90_days: int
 
 
 class Duty(Table, table=True):
@@ -107,16 +97,6 @@ def all_of(db: Session, owner: str | None = None) -> list[Duty]:
 def due_by(db: Session, last: date) -> list[Duty]:
     """What is due by that day, the overdue among it, the soonest first: what is due in 30 or 90 days."""
     return list(db.exec(select(Duty).where(col(Duty.due_on) <= last).order_by(col(Duty.due_on), col(Duty.id))))
-
-
-def due_counts(db: Session, today: date) -> DueCounts:
-    """How many are overdue, due within 30 days, and within 90; each is in one of the three."""
-
-    def between(first: date, last: date) -> int:
-        return db.exec(select(func.count()).where(col(Duty.due_on).between(first, last))).one()
-
-    soon, later = today + SOON, today + LATER
-    return DueCounts(between(date.min, today - DAY), between(today, soon), between(soon + DAY, later))
 
 
 def to_remind(db: Session, now: datetime, limit: int) -> list[Duty]:

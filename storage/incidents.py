@@ -209,11 +209,6 @@ def named(db: Session, incident: int) -> frozenset[str]:
     return frozenset(db.exec(select(Named.person).where(Named.incident == incident)))
 
 
-def naming(db: Session, person: str) -> frozenset[int]:
-    """The ids of the incidents that a person was named in."""
-    return frozenset(db.exec(select(Named.incident).where(Named.person == person)))
-
-
 def seat(db: Session, incident: int, role: CrisisRole, person: str) -> str:
     """Claims a role in a crisis. Returns who holds it: the person, or whoever was quicker."""
     row = {"incident": incident, "role": role.value, "person": person}

@@ -47,7 +47,6 @@ AS_SEEN = ROWS.update().where(
 )
 POSTPONE = AS_SEEN.values(due_at=bindparam("new_due_at"))
 STEP = POSTPONE.values(climbed=bindparam("new_climbed"), asleep=False)
-AT = ROWS.select().where(ROWS.c.subject == bindparam("named"))
 DUE = col(Climb.due_at) <= bindparam("now")
 
 

@@ -65,11 +65,6 @@ def by_name(db: Session, name: str) -> Lesson | None:
     return db.exec(select(Lesson).where(Lesson.name == name)).first()
 
 
-def by_id(db: Session, lesson: int) -> Lesson | None:
-    """The lesson of that id."""
-    return db.get(Lesson, lesson)
-
-
 def all_lessons(db: Session) -> list[Lesson]:
     """All lessons, by title."""
     return list(db.exec(select(Lesson).order_by(col(Lesson.title))))

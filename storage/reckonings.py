@@ -1,24 +1,14 @@
 """What each law answered for each matter, and everything it answered before: an answer is replaced, never changed."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Index, bindparam, func, update
+from sqlalchemy import Index, bindparam, update
 from sqlmodel import Field, Session, col, select
 
 from storage import clock_json
 from storage.columns import Table, one_of
-from storage.filings import Decision
 from storage.kinds.clocks import TICKING, Clock, State
-
-
-class ClockCounts(NamedTuple):
-    """Clocks with a limit: those that run, those that were missed and not filed, and those that were filed."""
-
-    running: int
-    missed: int
-    filed_in_time: int
-    filed_late: int
 
 
 class Reckoning(Table, table=True):
@@ -128,19 +118,6 @@ def ticking(db: Session) -> list[Reckoning]:
     these = select(Reckoning).where(col(Reckoning.replaced_at).is_(None), col(Reckoning.due_at).is_not(None))
     running = these.where(col(Reckoning.state).in_(TICKING))
     return list(db.exec(running.order_by(col(Reckoning.due_at)).execution_options(populate_existing=True)))
-
-
-def counts(db: Session, now: datetime) -> ClockCounts:
-    """How the clocks stand that have a limit: one that two people waived is none of these."""
-    waived = select(Decision.reckoning).where(col(Decision.second).is_not(None), col(Decision.refused).is_(False))
-    held = select(func.count()).where(col(Reckoning.replaced_at).is_(None), col(Reckoning.due_at).is_not(None))
-    running = held.where(col(Reckoning.state).in_(TICKING), col(Reckoning.id).not_in(waived))
-    return ClockCounts(
-        db.exec(running.where(col(Reckoning.due_at) >= now)).one(),
-        db.exec(running.where(col(Reckoning.due_at) < now)).one(),
-        db.exec(held.where(Reckoning.state == State.FILED)).one(),
-        db.exec(held.where(Reckoning.state == State.FILED_LATE)).one(),
-    )
 
 
 def _change(db: Session, row: Reckoning, **values: Any) -> None:

@@ -18,7 +18,6 @@ from storage.inserting import insert_into, insert_new
 from storage.journal import ENTRIES
 
 BOOKMARK = "posture"
-CHUNK = 500
 
 Key = tuple[str, datetime, str]
 """A measure, the limit by which things are counted, and a part of the measure."""

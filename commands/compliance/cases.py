@@ -74,11 +74,6 @@ def case(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     )
 
 
-def click(db: Session, asked: Invocation, house: House) -> Reply:
-    """The button that asks for a case's facts."""
-    return case(db, asked, house, asked.value)
-
-
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
     """Keeps the facts and moments, and reckons the clocks."""
     matter = _by_hand(db, asked, house, asked.context)

@@ -1,6 +1,5 @@
 """What is done to a running incident: grade, contain, resolve, note, name, ask for something."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from commands.incidents import crisis, news, playbook
@@ -17,7 +16,6 @@ from storage import incidents, journal, moments, timeline
 from storage.kinds.incidents import Act, IncidentState, LineKind, Measured, Severity
 from storage.kinds.tongues import N_, _, in_company
 
-Run = Callable[[Desk, str], Reply]
 NO_FORM = N_("The form did not open. Please try again.")
 
 

@@ -7,11 +7,10 @@ from sqlmodel import Session
 from commands.house import House
 from commands.incidents.sight import Desk, audience
 from commands.messages import incident as words
-from storage import incidents, journal, letters, reports, rooms, tasks, timeline
+from storage import incidents, journal, letters, reports, tasks, timeline
 from storage.incidents import Incident
 from storage.kinds.incidents import LineKind
 from storage.kinds.messages import Message
-from storage.kinds.rooms import RoomState
 from storage.kinds.tasks import TaskState
 
 
@@ -83,9 +82,3 @@ def place_of(incident: Incident, house: House) -> tuple[str, str | None]:
     if incident.restricted:
         return incident.lead, None
     return house.triage_channel, f"incident:{incident.number}:card"
-
-
-def awaits_room(db: Session, incident: Incident) -> bool:
-    """Whether a room was promised and may still come."""
-    room = rooms.of(db, incident.id or 0)
-    return room is not None and room.state is not RoomState.REFUSED and not incident.room

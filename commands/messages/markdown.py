@@ -50,11 +50,6 @@ def parts(text: str) -> list[Part]:
     return [part for node in SyntaxTreeNode(parser.parse(text)).children for part in _parts(node, 0)]
 
 
-def plain(document: Iterable[Part]) -> str:
-    """All words of the document."""
-    return "\n".join("".join(span.text for span in part.spans) for part in document)
-
-
 def _parts(node: SyntaxTreeNode, depth: int) -> Iterator[Part]:
     match node.type:
         case "heading":

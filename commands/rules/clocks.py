@@ -7,7 +7,6 @@ clock says is a prompt to act, not legal advice.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from commands.rules.companions import accompanied
 from commands.rules.counting import NoDue
@@ -98,19 +97,3 @@ def _estimate(law: Law, desk: Desk) -> datetime | None:
     moment = Moment.of(limit.astimezone(desk.situation.zone or UTC))
     found = limits(law, law.start.anchors[0], moment, desk.situation, desk.catalogue)
     return None if isinstance(found, NoDue) else found.due.at
-
-
-class Change(NamedTuple):
-    """What moved in one law's answer, for the incident's record."""
-
-    law_id: str
-    before: Clock | None
-    after: Clock | None
-
-
-def changes(before: Iterable[Clock], after: Iterable[Clock]) -> list[Change]:
-    """The clocks whose state, limits or reason differ, so that a history can be kept and alerts armed again."""
-    old = {(clock.id, clock.authority): clock for clock in before}
-    new = {(clock.id, clock.authority): clock for clock in after}
-    keys = list(dict.fromkeys((*old, *new)))
-    return [Change(key[0], old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)]

@@ -65,17 +65,6 @@ def add(at: datetime, span: timedelta, hours: Hours) -> datetime:
         day += DAY
 
 
-def between(start: datetime, end: datetime, hours: Hours) -> timedelta:
-    """How much working time lies between two moments; none if `end` is not after `start`."""
-    day, last, worked = _day(start, hours), _day(end, hours), timedelta()
-    while day <= last:
-        opens_at, closes_at = _window(day, hours)
-        if works_on(day, hours):
-            worked += max(min(closes_at, end) - max(opens_at, start), timedelta())
-        day += DAY
-    return worked
-
-
 def is_quiet(at: datetime, hours: Hours) -> bool:
     """Whether it is night there: only an emergency may ring."""
     clock = at.astimezone(hours.zone).time()

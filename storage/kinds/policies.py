@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -168,7 +168,3 @@ class Tally:
     def outstanding(self) -> int:
         """Who has yet to do it."""
         return self.people - self.done - self.exempt
-
-
-GRACE = timedelta(days=1)
-"""One day of grace, to be multiplied."""

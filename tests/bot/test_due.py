@@ -1,6 +1,5 @@
 """What is due is worked off in batches, a bounded number at each tick."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -15,8 +14,6 @@ from storage import journal, stirrings
 from storage.kinds.stirrings import Stirring
 from storage.unit import reading, unit_of_work
 from tests.commands.cast import DANA, HOUSE, NOON, asks
-
-Due = Callable[[Session, datetime, House], int]
 
 
 @pytest.mark.parametrize(("left", "worked"), [(7, 7), (1000, 3 * due.ROUNDS)])

@@ -41,7 +41,6 @@ def test_naming_somebody_twice_is_told(engine: Engine) -> None:
     with unit_of_work(engine) as db:
         assert [incidents.name(db, number, "U-ANA") for _time in range(2)] == [True, False]
         assert incidents.named(db, number) == {"U-ANA"}
-        assert incidents.naming(db, "U-ANA") == {number}
 
 
 def test_news_are_wanted_at_the_very_minute_and_not_before(engine: Engine) -> None:

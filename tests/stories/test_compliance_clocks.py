@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from commands.clocks import Subject, move, recompute
-from storage import duties, filings, journal, matters, reckonings
+from storage import filings, journal, matters, reckonings
 from storage.kinds.clocks import State
 from tests.compliance import (
     ADVICE,
@@ -274,22 +274,6 @@ def test_the_checklist_is_filled_in_from_what_is_known(office: Office) -> None:
     assert "How many people are affected. 1200" in said
     assert "review pending: nobody has checked this row" in said
     assert ADVICE in said
-
-
-def test_how_clocks_and_obligations_stand_is_counted(office: Office) -> None:
-    fills(office, "dana", "take pci-asv", owner=office.id("dana"), last_on="2026-08-20")
-    fills(office, "dana", "take dora-roi", owner=office.id("dana"), last_on="2026-03-01")
-    opens_a_case(office, member_states="IE, FR", false=["eu_establishment"])
-    presses(office, "dana", "clock.file", authority="IE")
-    sends(office, "dana", reference="DPC-1", filed_at=NOON)
-
-    with office.reading() as db:
-        before, after = reckonings.counts(db, NOON), reckonings.counts(db, DUE + HOUR)
-        owed_now = duties.due_counts(db, NOON.date())
-
-    assert (before.running, before.missed, before.filed_in_time, before.filed_late) == (1, 0, 1, 0)
-    assert (after.running, after.missed) == (0, 1)
-    assert owed_now == (1, 0, 0)
 
 
 def test_each_authority_has_its_own_clock_and_filing(office: Office) -> None:

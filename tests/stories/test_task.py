@@ -13,8 +13,6 @@ from storage.tasks import Task
 from tests.office import NOON, Office
 
 HOUR = timedelta(hours=1)
-NEXT_MORNING = datetime(2026, 11, 24, 8, tzinfo=UTC)
-"""Nine o'clock in Berlin: the working day opens."""
 
 
 def dms(office: Office, handle: str, number: int = 1) -> list[Message]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from commands.rules.clocks import changes
 from storage.kinds.clocks import Clock, State
 from tests.asking import ask, ask_all
 
@@ -162,22 +161,6 @@ def test_a_notice_given_with_another_is_due_with_it_or_when_it_was_given() -> No
 
     assert said(ahead, "due_on") == "2026-03-07"
     assert (said(given, "due_at"), given.state) == ("2026-02-01T10:00:00Z", State.OVERDUE)
-
-
-def test_changes_name_the_laws_whose_answer_moved() -> None:
-    early = ask_all({"facts": BREACH, "anchors": AWARE}, "gdpr-33,gdpr-34,nis2-23-early")
-    late = ask_all(
-        {"facts": BREACH, "anchors": {"aware_personal_data_breach": "2026-11-22T09:00:00Z"}},
-        "gdpr-33,gdpr-34,nis2-23-early",
-    )
-
-    moved = changes(early, late)
-
-    assert [change.law_id for change in moved] == ["gdpr-33", "gdpr-34"]
-    assert moved[0].before is not None
-    assert moved[0].after is not None
-    assert moved[0].after.due_at != moved[0].before.due_at
-    assert changes(early, early) == []
 
 
 def test_a_start_that_was_not_recorded_is_said_beside_the_date() -> None:
