@@ -1,6 +1,6 @@
 """/posture: how the company stands and why, for the CSO and auditors."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlmodel import Session
@@ -12,6 +12,7 @@ from commands.messages import posture_pages as pages
 from commands.refusal import Refusal
 from commands.rules.measures import BY_ID
 from commands.rules.words import nearest
+from commands.verbs import Verb, unknown
 from storage.kinds.posture import Change, Standing
 from storage.kinds.tongues import _
 
@@ -20,8 +21,6 @@ DAYS, MOST_DAYS = 30, 365
 LOOK_BACK = (1, 7)
 """Days: yesterday and last week."""
 
-Verb = Callable[[Session, Invocation, House, str], Reply]
-
 
 def run(db: Session, asked: Invocation, house: House) -> Reply:
     """The answer first; with a word after it, what that word says."""
@@ -29,18 +28,9 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
     if not verb:
         return overview(db, asked, house)
     known = VERBS.get(verb.lower())
-    if known:
-        return known(db, asked, house, rest.strip())
-    close = nearest(verb, VERBS)
-    meant = _(" Did you mean {command} {close}?", command=house.command("posture"), close=close) if close else ""
-    raise Refusal(
-        _(
-            "That is nothing {command} knows.{meant} Usage: {command_2}",
-            command=house.command("posture"),
-            meant=meant,
-            command_2=house.command(USAGE),
-        )
-    )
+    if not known:
+        raise unknown(verb, VERBS, USAGE, house)
+    return known(db, asked, house, rest.strip())
 
 
 def overview(db: Session, asked: Invocation, house: House) -> Reply:

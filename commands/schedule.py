@@ -1,6 +1,6 @@
 """/posture schedule, preview and send: when digests come, and what they would say now. For the CSO."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -19,8 +19,6 @@ from commands.rules.words import nearest
 from storage import journal, letters, refused, schedules
 from storage.kinds.schedules import WEEK, Schedule, Weekday
 from storage.kinds.tongues import _
-
-Word = Callable[[Session, Invocation, House, str], Reply]
 
 ACTION = "digest:schedule"
 RUNS = 3

@@ -10,7 +10,7 @@ from commands.invocation import Invocation, Reply, Say
 from commands.items import Run
 from commands.messages import help as words
 from commands.refusal import Refusal
-from commands.rules.words import nearest
+from commands.verbs import meant
 from storage.kinds.tongues import _
 
 USAGE = "/sitrep [help, digest off or digest on]"
@@ -31,9 +31,8 @@ class Help:
         if word in WORDS:
             return WORDS[word](db, asked, house)
         if word and word not in KNOWN:
-            close = nearest(word, KNOWN)
-            meant = _(" Did you mean {command} {close}?", command=house.command("sitrep"), close=close) if close else ""
+            close = meant(word, KNOWN, USAGE, house)
             raise Refusal(
-                _("That is nothing Sitrep knows.{meant} Usage: {command}", meant=meant, command=house.command(USAGE))
+                _("That is nothing Sitrep knows.{meant} Usage: {command}", meant=close, command=house.command(USAGE))
             )
         return Say(words.overview([(house.command(usage), does) for usage, does in self._lines]))

@@ -1,7 +1,7 @@
 """/task: ask somebody to do something, see what is asked, call a round."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -20,8 +20,9 @@ from commands.rules.dates import split_by
 from commands.rules.mentions import PERSON, plain
 from commands.rules.repeats import rule_for
 from commands.rules.sources import Origin, named
-from commands.rules.words import nearest, shortened
+from commands.rules.words import shortened
 from commands.tasksources import in_three_days
+from commands.verbs import Verb, unknown
 from storage import people, tasks
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft
@@ -33,24 +34,13 @@ NOT_YOURS = N_(
     "You can ask yourself (/task new me …). Asking others is for security; a lead asks the people of an incident."
 )
 
-Verb = Callable[[Session, Invocation, House, str], Reply]
-
 
 def run(db: Session, asked: Invocation, house: House) -> Reply:
     """`new`, `list` or `call`; anything else gets the nearest of them."""
     verb, _space, rest = asked.text.strip().partition(" ")
     known = VERBS.get(verb.lower() or "list")
     if not known:
-        close = nearest(verb, VERBS)
-        meant = f" {_('Did you mean {command} {close}?', command=house.command('task'), close=close)}" if close else ""
-        raise Refusal(
-            _(
-                "That is nothing {command} knows.{meant} Usage: {command_2}",
-                command=house.command("task"),
-                meant=meant,
-                command_2=house.command(USAGE),
-            )
-        )
+        raise unknown(verb, VERBS, USAGE, house)
     return known(db, asked, house, rest.strip())
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from commands.compliance.front import WORDS
+from commands.compliance.front import VERBS
 from storage.kinds.obligations import Cadence
 from storage.obligations import load
 from tests.asking import shipped
@@ -20,5 +20,5 @@ def test_the_documented_row_is_a_row(tmp_path: Path) -> None:
 
 
 def test_every_word_and_every_cadence_is_explained() -> None:
-    assert all(f"/compliance {word}" in PAGE for word in WORDS if word != "show")
+    assert all(f"/compliance {word}" in PAGE for word in VERBS if word != "show")
     assert all(f"`{kind}`" in PAGE for kind in Cadence)

@@ -1,6 +1,6 @@
 """/compliance: one command, and the words after it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from sqlmodel import Session
 
@@ -8,14 +8,12 @@ from commands.compliance import cases, duties, feed, profile, reading, residents
 from commands.house import House
 from commands.invocation import Invocation, Reply
 from commands.refusal import Refusal
-from commands.rules.words import nearest
+from commands.verbs import Verb, meant
 from storage.kinds.tongues import _
 
 USAGE = "/compliance [profile, list, take ID, done ID, clocks, case open TITLE, draft M-1 LAW, calendar]"
 
-Word = Callable[[Session, Invocation, House, str], Reply]
-
-WORDS: Mapping[str, Word] = {
+VERBS: Mapping[str, Verb] = {
     "profile": profile.ask,
     "list": reading.catalogue,
     "take": duties.ask_take,
@@ -34,18 +32,16 @@ def run(db: Session, asked: Invocation, house: House) -> Reply:
     word, _blank, rest = asked.text.strip().partition(" ")
     if not word:
         return reading.overview(db, asked, house)
-    known = WORDS.get(word.lower())
+    known = VERBS.get(word.lower())
     if known:
         return known(db, asked, house, rest.strip())
     if word in house.books.obligations.rows:
         return reading.show(db, asked, house, word)
-    close = nearest(word, [*WORDS, *house.books.obligations.rows])
-    meant = _(" Did you mean {command} {close}?", command=house.command("compliance"), close=close) if close else ""
     raise Refusal(
         _(
             "{word!r} is neither a word of this command nor an obligation.{meant} Usage: {command}",
             word=word,
-            meant=meant,
+            meant=meant(word, [*VERBS, *house.books.obligations.rows], USAGE, house),
             command=house.command(USAGE),
         )
     )

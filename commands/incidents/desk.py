@@ -13,7 +13,7 @@ from commands.messages.parts import as_form
 from commands.messages.triage import done
 from commands.refusal import Refusal
 from commands.rules.seeing import ON_DUTY
-from commands.rules.words import nearest
+from commands.verbs import meant
 from storage.kinds.tongues import _
 
 USAGE = "/incident [open, list, show I-1, take, hand, severity, status, note, task, facts, brief, close or reopen]"
@@ -126,11 +126,9 @@ def _may_be_asked(desk: Desk, who: str) -> bool:
 
 
 def _unknown(verb: str, house: House) -> str:
-    close = nearest(verb, ["open", "list", *VERBS])
-    meant = _(" Did you mean {command} {close}?", command=house.command("incident"), close=close) if close else ""
     return _(
         "{command} knows no such word.{meant} Usage: {command_2}",
         command=house.command("incident"),
-        meant=meant,
+        meant=meant(verb, ["open", "list", *VERBS], USAGE, house),
         command_2=house.command(USAGE),
     )

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from commands import jobs, schedule
 from commands.invocation import CorrectForm, Field, OpenForm, Reply, Say, ShowInForm
 from commands.refusal import Refusal
+from commands.verbs import Verb
 from storage import journal
 from storage.letters import Letter
 from tests.commands.cast import BEN, DANA, HOUSE, asks
@@ -118,7 +119,7 @@ def test_sending_now_uses_up_no_slot_and_a_second_delivery_sends_nothing(db: Ses
 
 
 @pytest.mark.parametrize("verb", [schedule.ask, schedule.preview, schedule.send])
-def test_it_is_for_the_cso_alone(db: Session, verb: schedule.Word) -> None:
+def test_it_is_for_the_cso_alone(db: Session, verb: Verb) -> None:
     with pytest.raises(Refusal, match="Only the CSO"):
         verb(db, asks(BEN), HOUSE, "daily")
 
