@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli.stopping import readable, stopped
 from bot.ics import as_ics
 from bot.settings import SettingsError, load
 from commands.house import House
@@ -33,15 +33,12 @@ def calendar(
         settings = load()
         house = settings.house("")
         now = _moment(at)
-        with opened(settings.database_url.get_secret_value()) as engine, reading(engine) as db:
+        url = settings.database_url.get_secret_value()
+        with readable("The database"), opened(url) as engine, reading(engine) as db:
             entries = upcoming(db, now, house, days)
             names = people.names(db, sorted({each for entry in entries for each in entry.to}))
     except (SettingsError, CatalogueError, ValueError) as error:
-        typer.echo(f"sitrep calendar: {error}", err=True)
-        raise typer.Exit(2) from None
-    except SQLAlchemyError as error:
-        typer.echo(f"The database cannot be read: {type(error).__name__}. Is DATABASE_URL right?", err=True)
-        raise typer.Exit(1) from None
+        raise stopped(f"sitrep calendar: {error}", code=2) from None
     typer.echo(as_ics(entries, now).decode() if ics else "\n".join(_lines(entries, house, names, days)))
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from bot.cli.stopping import readable, stopped
 from bot.settings import DatabaseSettings
 from commands.rules.words import count
 from storage import evidence, journal
@@ -38,19 +38,15 @@ def acceptances(
 ) -> None:
     """Write all acceptances and check them: exits with 1 if anything does not fit the journal."""
     try:
-        with opened(DatabaseSettings().database_url.get_secret_value()) as engine, reading(engine) as db:
+        url = DatabaseSettings().database_url.get_secret_value()
+        with readable("The database"), opened(url) as engine, reading(engine) as db:
             problems = write(db, out)
-    except SQLAlchemyError as error:
-        typer.echo(f"The database cannot be read: {type(error).__name__}. Is DATABASE_URL right?", err=True)
-        raise typer.Exit(1) from None
     except OSError as error:
-        typer.echo(f"{out} cannot be written: {error.strerror}. Choose another folder with --out.", err=True)
-        raise typer.Exit(1) from None
+        raise stopped(f"{out} cannot be written: {error.strerror}. Choose another folder with --out.") from None
     for problem in problems[:SHOWN]:
         typer.echo(f"✗ {problem}", err=True)
     if problems:
-        typer.echo(f"{count(len(problems), 'problem', 'problems')}: this evidence does not fit the journal.", err=True)
-        raise typer.Exit(1)
+        raise stopped(f"{count(len(problems), 'problem', 'problems')}: this evidence does not fit the journal.")
     typer.echo(f"✓ {out / 'acceptances.csv'} and {out / 'acceptances.json'} fit the journal.")
 
 

@@ -10,6 +10,7 @@ import typer
 from rich.progress import Progress
 from sqlalchemy import Engine
 
+from bot.cli.stopping import readable, stopped
 from bot.running import real_clock
 from bot.settings import Settings, SettingsError, load
 from commands import bulk
@@ -17,7 +18,7 @@ from commands.imports import PEOPLE_COLUMNS, TASK_COLUMNS, PeopleSheet, Row, Tas
 from commands.rules.words import count
 from storage import lines
 from storage import people as accounts
-from storage.engine import open_engine
+from storage.engine import opened
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft
 from storage.kinds.tongues import speak
@@ -44,8 +45,8 @@ def all_people() -> None:
 def tasks(file: Source, asker: Asker = "", dry_run: DryRun = False) -> None:
     """Ask many people for many things: columns person, what, due, and perhaps detail."""
     settings, rows = _settings(), _rows(file, TASK_COLUMNS, needed=3)
-    engine = open_engine(settings.database_url.get_secret_value())
-    try:
+    url = settings.database_url.get_secret_value()
+    with readable("The database"), opened(url) as engine:
         now, who = real_clock(), _asker(engine, settings, asker)
         checked = _checked(engine, settings, rows, who, now)
         _stop_at(checked.problems, len(checked.drafts))
@@ -55,8 +56,6 @@ def tasks(file: Source, asker: Asker = "", dry_run: DryRun = False) -> None:
             )
             return
         made = _write(engine, settings, checked.drafts, now)
-    finally:
-        engine.dispose()
     known = len(checked.drafts) - made
     again = f" {count(known, 'line was', 'lines were')} imported before and left alone." if known else ""
     typer.echo(f"{count(made, 'task', 'tasks')} asked.{again}")
@@ -66,8 +65,8 @@ def tasks(file: Source, asker: Asker = "", dry_run: DryRun = False) -> None:
 def people(file: Source, dry_run: DryRun = False) -> None:
     """Say who reports to whom and who lives where: columns person, and perhaps manager and country (like DE)."""
     settings, rows = _settings(), _rows(file, PEOPLE_COLUMNS, needed=1)
-    engine = open_engine(settings.database_url.get_secret_value())
-    try:
+    url = settings.database_url.get_secret_value()
+    with readable("The database"), opened(url) as engine:
         with reading(engine) as db:
             sheet = PeopleSheet(directory(db))
         for number, row in rows:
@@ -78,8 +77,6 @@ def people(file: Source, dry_run: DryRun = False) -> None:
             return
         with unit_of_work(engine) as db:
             lines.replace_all(db, list(sheet.lines.values()))
-    finally:
-        engine.dispose()
     typer.echo(f"{count(len(sheet.lines), 'line', 'lines')} kept, in place of all there were.")
 
 
@@ -87,23 +84,23 @@ def _settings() -> Settings:
     try:
         return load()
     except SettingsError as error:
-        raise _stop(*error.problems) from None
+        raise stopped(*error.problems) from None
 
 
 def _rows(file: Path, columns: Sequence[str], needed: int) -> list[tuple[int, Row]]:
     try:
-        with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened)
+        with file.open(encoding="utf-8-sig", newline="") as source:
+            reader = csv.DictReader(source)
             names = [name.strip().lower() for name in reader.fieldnames or ()]
             missing = [name for name in columns[:needed] if name not in names]
             if missing:
-                raise _stop(
+                raise stopped(
                     f"{file} has no column {', '.join(missing)}. Its first line must name: {', '.join(columns)}."
                 )
             reader.fieldnames = names
             return [(reader.line_num, _clean(row)) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _stop(f"{file} cannot be read as CSV in UTF-8: {error}") from None
+        raise stopped(f"{file} cannot be read as CSV in UTF-8: {error}") from None
 
 
 def _clean(row: dict[str, str | None]) -> Row:
@@ -115,7 +112,7 @@ def _asker(engine: Engine, settings: Settings, asker: str) -> str:
     with reading(engine) as db:
         account = accounts.account(db, who)
     if not account or account.standing is not Standing.MEMBER:
-        raise _stop(f"Nobody here has the Slack id {who!r}. Say who asks: --asker U…")
+        raise stopped(f"Nobody here has the Slack id {who!r}. Say who asks: --asker U…")
     return who
 
 
@@ -149,15 +146,9 @@ def _stop_at(problems: Sequence[tuple[int, str]], good: int) -> None:
     if problems:
         bad = count(len(problems), "line is", "lines are")
         named = [f"line {number}: {why}" for number, why in problems]
-        raise _stop(*named, f"{bad} wrong, so nothing was written. Put that right and try again.")
+        raise stopped(*named, f"{bad} wrong, so nothing was written. Put that right and try again.")
     if not good:
-        raise _stop("The file holds nothing below its first line, so nothing was written.")
-
-
-def _stop(*said: str) -> typer.Exit:
-    for line in said:
-        typer.echo(line, err=True)
-    return typer.Exit(1)
+        raise stopped("The file holds nothing below its first line, so nothing was written.")
 
 
 CHUNK = 250

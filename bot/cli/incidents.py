@@ -6,8 +6,8 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli.stopping import readable, stopped
 from bot.settings import DatabaseSettings, surroundings
 from commands.incidents import reading as incident_pages
 from storage import incidents
@@ -31,17 +31,11 @@ def export(
     """Print the review of an incident. A restricted one is only shown to whoever says that they may read it."""
     wanted = NUMBER.fullmatch(number.strip())
     zone = ZoneInfo(surroundings().get("TIMEZONE") or "UTC")
-    try:
-        with opened(DatabaseSettings().database_url.get_secret_value()) as engine, reading(engine) as db:
-            incident = incidents.by_number(db, int(wanted[1])) if wanted else None
-            if not incident or (incident.restricted and not restricted):
-                _fail(f"There is no incident {number} to export. Is it restricted? Then add --restricted if you may.")
-            else:
-                typer.echo(incident_pages.review(db, incident, datetime.now(UTC), zone))
-    except SQLAlchemyError as error:
-        _fail(f"The incidents cannot be read: {type(error).__name__}. Is DATABASE_URL right?")
-
-
-def _fail(why: str) -> None:
-    typer.echo(why, err=True)
-    raise typer.Exit(1)
+    url = DatabaseSettings().database_url.get_secret_value()
+    with readable("The incidents"), opened(url) as engine, reading(engine) as db:
+        incident = incidents.by_number(db, int(wanted[1])) if wanted else None
+        if not incident or (incident.restricted and not restricted):
+            raise stopped(
+                f"There is no incident {number} to export. Is it restricted? Then add --restricted if you may."
+            )
+        typer.echo(incident_pages.review(db, incident, datetime.now(UTC), zone))

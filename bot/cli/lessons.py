@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.cli import drafts, papers
 from bot.cli.papers import Check, Paper, PaperError
+from bot.cli.stopping import stopped, unanswered
 from bot.running import real_clock
 from bot.settings import SettingsError, load
 from commands.messages.pages import pages
@@ -61,12 +62,9 @@ def publish(
             if not dry_run:
                 keep(db, real_clock(), found)
     except (PaperError, SettingsError) as error:
-        typer.echo(str(error), err=True)
-        typer.echo("Nothing was published.", err=True)
-        raise typer.Exit(1) from None
+        raise stopped(str(error), "Nothing was published.") from None
     except SQLAlchemyError as error:
-        typer.echo(f"The database does not answer ({type(error).__name__}). Check DATABASE_URL.", err=True)
-        raise typer.Exit(1) from None
+        raise stopped(unanswered(error)) from None
     for draft in found:
         when = "after a wave of phishing reports" if draft.opens_at is None else f"on {draft.opens_at:%d %b %Y}"
         typer.echo(f"{draft.title}: {count(len(draft.questions), 'question', 'questions')}, goes out {when}")

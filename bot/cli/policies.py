@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.drafts import PERSON, Change, changes
 from bot.cli.papers import PaperError
+from bot.cli.stopping import stopped, unanswered
 from bot.running import real_clock
 from bot.settings import SettingsError, load
 from commands import publication
@@ -60,12 +61,9 @@ def publish(
             writer = author or typer.prompt("Author")
             asked = propose(engine, real_clock(), settings.house(""), writer, approver or [], decided)
     except (PaperError, SettingsError, Refusal) as error:
-        typer.echo(str(error), err=True)
-        typer.echo("Nothing was published.", err=True)
-        raise typer.Exit(1) from None
+        raise stopped(str(error), "Nothing was published.") from None
     except SQLAlchemyError as error:
-        typer.echo(f"The database does not answer ({type(error).__name__}). Check DATABASE_URL.", err=True)
-        raise typer.Exit(1) from None
+        raise stopped(unanswered(error)) from None
     typer.echo(f"Proposed. {', '.join(asked)} can approve it in Slack; nothing is in force before that.")
 
 

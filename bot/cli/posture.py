@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli.stopping import readable, stopped
 from bot.running import real_clock
 from bot.settings import DatabaseSettings
 from commands import proof, readings, rebuilding
@@ -30,15 +30,11 @@ def posture() -> None:
 @app.command("rebuild")
 def rebuild() -> None:
     """Count everything anew from the journal, and compare with what was written down each day."""
-    try:
-        with opened(DatabaseSettings().database_url.get_secret_value()) as engine:
-            with reading(engine) as db:
-                replayed = rebuilding.replay(db)
-            with unit_of_work(engine) as db:
-                rebuilding.put_in_place(db, replayed)
-    except SQLAlchemyError as error:
-        typer.echo(f"The journal cannot be read: {type(error).__name__}. Is DATABASE_URL right?", err=True)
-        raise typer.Exit(1) from error
+    with readable("The journal"), opened(DatabaseSettings().database_url.get_secret_value()) as engine:
+        with reading(engine) as db:
+            replayed = rebuilding.replay(db)
+        with unit_of_work(engine) as db:
+            rebuilding.put_in_place(db, replayed)
     entries = count(replayed.entry, "journal entry", "journal entries")
     typer.echo(f"{entries} counted anew; {count(replayed.compared, 'reading', 'readings')} in snapshots compared.")
     for each in replayed.differences:
@@ -59,17 +55,13 @@ def rows(
     if wanted is None:
         raise typer.BadParameter(f"There is no measure {measure}. They are: {', '.join(BY_ID)}.")
     now = real_clock()
-    try:
-        with opened(DatabaseSettings().database_url.get_secret_value()) as engine, reading(engine) as db:
-            told, kept = proof.prove(db, wanted, now), readings.counted(db, wanted, now)
-    except SQLAlchemyError as error:
-        typer.echo(f"The journal cannot be read: {type(error).__name__}. Is DATABASE_URL right?", err=True)
-        raise typer.Exit(1) from error
+    url = DatabaseSettings().database_url.get_secret_value()
+    with readable("The journal"), opened(url) as engine, reading(engine) as db:
+        told, kept = proof.prove(db, wanted, now), readings.counted(db, wanted, now)
     for line in _page(wanted, told, page):
         typer.echo(line)
     if told.total != kept:
-        typer.echo(f"/posture reads {kept.good} of {kept.all}: it is still counting, or wants a rebuild.", err=True)
-        raise typer.Exit(1)
+        raise stopped(f"/posture reads {kept.good} of {kept.all}: it is still counting, or wants a rebuild.")
     typer.echo("/posture reads the same.")
 
 

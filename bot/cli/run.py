@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import logs
 from bot.cli import demo, tour
 from bot.cli.check import unusable
+from bot.cli.stopping import stopped, unanswered
 from bot.running import Sitrep
 from bot.settings import SettingsError, load, surroundings
 from storage.yamlfile import CatalogueError
@@ -37,8 +38,7 @@ def run(
             raise typer.Exit(tour.tell(port))
         demo.run(port)
     except (SettingsError, CatalogueError) as error:
-        typer.echo(_why(error), err=True)
-        raise typer.Exit(1) from None
+        raise stopped(_why(error)) from None
 
 
 def _against_slack() -> None:
@@ -48,8 +48,7 @@ def _against_slack() -> None:
         sitrep = Sitrep(settings)
         sitrep.start()
     except (SettingsError, CatalogueError, SlackApiError, SQLAlchemyError, OSError, CommandError) as error:
-        typer.echo(_why(error), err=True)
-        raise typer.Exit(1) from None
+        raise stopped(_why(error)) from None
     try:
         if settings.slack_app_token:
             _until_told_to_stop()
@@ -68,7 +67,7 @@ def _why(error: Exception) -> str:
         case SlackApiError():
             return f"Slack refused us: {error.response['error']}. sitrep check says what to do."
         case SQLAlchemyError():
-            return f"The database does not answer ({type(error).__name__}). Check DATABASE_URL."
+            return unanswered(error)
         case CommandError():
             return f"The database is newer than this Sitrep, or its migrations are broken: {error}"
         case _:
