@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from commands.incidents import crisis, news, playbook
-from commands.incidents.sight import Desk, leads_to
+from commands.incidents.sight import Desk, leads_to, overtaken
 from commands.incidents.telling import note_change, post, whisper
 from commands.indicators import harmless
 from commands.invocation import OpenForm, Reply, Say
@@ -76,13 +76,7 @@ def move(desk: Desk, act: Act) -> Reply:
     was = desk.incident.state
     becomes = leads_to(desk, act)
     if not incidents.move(desk.db, desk.incident, was, becomes):
-        raise Refusal(
-            _(
-                "{number} is {state} by now: somebody was quicker. Nothing else changed.",
-                number=desk.number,
-                state=desk.incident.state,
-            )
-        )
+        raise overtaken(desk)
     moments.mark(desk.db, desk.asked.now, desk.number, Measured(becomes.value))
     with in_company():
         note_change(desk, becomes.value, _("Status went from {was} to {becomes}", was=was, becomes=becomes), was=was)

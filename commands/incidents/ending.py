@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from commands.house import House
 from commands.incidents import acts, crisis, exporting, leftover, playbook
-from commands.incidents.sight import Desk, check, leads_to, seen
+from commands.incidents.sight import Desk, check, leads_to, overtaken, seen
 from commands.incidents.telling import note_change, post
 from commands.indicators import harmless
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
@@ -43,13 +43,7 @@ def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
         return CorrectForm({"cause": _("Please say in a sentence what caused it, or why it was none.")})
     review = Review(reason, *(harmless(asked.written(field)) for field in ("cause", "worked", "failed")))
     if not incidents.close(db, desk.incident, was, review):
-        raise Refusal(
-            _(
-                "{number} is {state} by now: somebody was quicker. Nothing else changed.",
-                number=desk.number,
-                state=desk.incident.state,
-            )
-        )
+        raise overtaken(desk)
     moments.mark(db, asked.now, desk.number, Measured.CLOSED)
     kept = leftover.settle(desk, withdraw=asked.written("leftover") == forms.WITHDRAW)
     _follow_up(desk)
@@ -88,13 +82,7 @@ def reopen(desk: Desk, rest: str) -> Reply:
         )
     was = desk.incident.state
     if not incidents.move(desk.db, desk.incident, was, becomes):
-        raise Refusal(
-            _(
-                "{number} is {state} by now: somebody was quicker. Nothing else changed.",
-                number=desk.number,
-                state=desk.incident.state,
-            )
-        )
+        raise overtaken(desk)
     with in_company():
         note_change(desk, "reopened", _("Reopened: {rest}", rest=harmless(rest)), was=was)
     playbook.regrade(desk)

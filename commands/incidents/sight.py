@@ -49,7 +49,7 @@ def seen(db: Session, asked: Invocation, house: House, name: str) -> Desk:
     number = NUMBER.fullmatch(name.strip())
     incident = incidents.by_number(db, int(number[1])) if number else None
     if not incident or not visible(db, asked.person, incident):
-        raise Refusal(_(UNSEEN).format(command=house.command("incident")))
+        raise Refusal(_(UNSEEN, command=house.command("incident")))
     return Desk(db, asked, house, incident)
 
 
@@ -71,7 +71,7 @@ def check(desk: Desk, verb: str) -> None:
     """Refuses whoever may read the incident but not do this."""
     named = incidents.named(desk.db, desk.incident.id or 0)
     if not allowed_in(roles_in(desk.asked.person, desk.incident.lead, named), verb):
-        raise Refusal(_(NOT_YOURS).format(number=desk.number))
+        raise Refusal(_(NOT_YOURS, number=desk.number))
 
 
 def leads_to(desk: Desk, act: Act) -> IncidentState:
@@ -79,7 +79,18 @@ def leads_to(desk: Desk, act: Act) -> IncidentState:
     becomes = step(desk.incident.state, act)
     if isinstance(becomes, IncidentState):
         return becomes
-    raise Refusal(becomes.format(number=desk.number, command=desk.command))
+    raise Refusal(_(becomes, number=desk.number, command=desk.command))
+
+
+def overtaken(desk: Desk) -> Refusal:
+    """The no to whoever was slower: of two people who act at once, one does it and the other is told."""
+    return Refusal(
+        _(
+            "{number} is {state} by now: somebody was quicker. Nothing else changed.",
+            number=desk.number,
+            state=desk.incident.state,
+        )
+    )
 
 
 def audience(db: Session, house: House, incident: Incident) -> frozenset[str]:

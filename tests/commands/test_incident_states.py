@@ -1,6 +1,6 @@
 """Every act on an incident in every state, through the command: done, or refused with a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -13,6 +13,7 @@ from commands.rules.incidents import step
 from storage import incidents, journal, reports
 from storage.incidents import Incident
 from storage.kinds.incidents import Act, IncidentState, Opening, Severity
+from storage.kinds.tongues import ENGLISH, ONLY_ENGLISH, Tongue, Tongues, speak
 from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, asks
 from tests.commands.deeds import notice
 
@@ -83,6 +84,20 @@ def test_an_act_is_done_or_refused_with_a_sentence_and_then_nothing_changed(
     else:
         assert refused == becomes.format(number="I-1", command="/incident")
         assert (incident.state, journal.head(db)) == (state, before)
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    sentences = {"{number} is contained already.": "{number} ist schon eingedämmt."}
+    speak(Tongues({"en": ENGLISH, "de": Tongue("de", sentences)}), "de-DE")
+    yield
+    speak(ONLY_ENGLISH)
+
+
+def test_a_refusal_is_in_the_language_of_whoever_acts(db: Session, german: None) -> None:
+    standing(db, IncidentState.CONTAINED)
+
+    assert tried(db, Act.CONTAIN) == "I-1 ist schon eingedämmt."
 
 
 @pytest.mark.parametrize("text", ["close I-1", "take I-2", "status I-1", "show I-1", "note I-1 x"])
