@@ -155,7 +155,7 @@ class _List:
     head: str
     row: Callable[..., list[RichText]]
     counted: str
-    restricted: str
+    restricted: str = ""
 
 
 def _lists(contents: Contents) -> list[Block]:
@@ -167,10 +167,8 @@ def _lists(contents: Contents) -> list[Block]:
 
 
 def _all_lists(contents: Contents) -> tuple[_List, ...]:
-    reports, incidents, clocks, tasks, duties = (
-        each or Listed()
-        for each in (contents.reports, contents.incidents, contents.clocks, contents.tasks, contents.duties)
-    )
+    all_ = (contents.reports, contents.incidents, contents.clocks, contents.tasks, contents.duties)
+    reports, incidents, clocks, tasks, duties = (each or Listed() for each in all_)
     return (
         _List(
             contents.reports,
@@ -205,7 +203,6 @@ def _all_lists(contents: Contents) -> tuple[_List, ...]:
             _("*Obligations due*, the soonest first"),
             rows.duty,
             count(duties.total, "obligation due", "obligations due"),
-            "",
         ),
     )
 
