@@ -15,6 +15,7 @@ from commands.messages.task import told
 from commands.refusal import Refusal
 from commands.rules.dates import understood
 from commands.rules.mentions import CHANNEL, GROUP, plain
+from commands.rules.roles import ON_DUTY
 from storage import calls, journal, ladders, letters, people
 from storage.calls import Call, Voice
 from storage.kinds.calls import Answer
@@ -29,7 +30,6 @@ ASKING = re.compile(
 CLOSING = re.compile(r"close\s+c-?(\d{1,9})", re.IGNORECASE)
 NUMBER = re.compile(r"C-(\d{1,9})")
 QUOTES = "\"'“”„«» "
-ASKERS = frozenset({Role.RESPONDER, Role.CSO})
 
 
 def run(db: Session, asked: Invocation, house: House, text: str) -> Reply:
@@ -194,7 +194,7 @@ def _named(db: Session, number: str) -> Call:
 
 
 def _need_askers(asked: Invocation) -> None:
-    if ASKERS.isdisjoint(asked.person.roles):
+    if ON_DUTY.isdisjoint(asked.person.roles):
         raise Refusal(_("Calls are for those on duty and the CSO. To tell security something, use /report."))
 
 

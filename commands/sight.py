@@ -4,13 +4,11 @@ from sqlmodel import Session
 
 from commands.house import House
 from commands.refusal import Refusal
+from commands.rules.roles import ON_DUTY, READERS
 from storage import incidents, matters
 from storage.kinds.people import Person, Role
 from storage.kinds.tongues import _
 from storage.matters import Matter
-
-READERS = frozenset({Role.CSO, Role.RESPONDER, Role.AUDITOR})
-ACTORS = frozenset({Role.CSO, Role.RESPONDER})
 
 
 def may_see(db: Session, who: Person, matter: Matter) -> bool:
@@ -36,7 +34,7 @@ def seen(db: Session, who: Person, matter: Matter | None, ref: str, house: House
 def acted(db: Session, who: Person, matter: Matter | None, ref: str, house: House) -> Matter:
     """The matter, for somebody who wants to change something about it."""
     found = seen(db, who, matter, ref, house)
-    if ACTORS.isdisjoint(who.roles) and not _is_in(db, who, found):
+    if ON_DUTY.isdisjoint(who.roles) and not _is_in(db, who, found):
         raise Refusal(
             _("You can read this, but only its lead, whoever is named in it, those on duty and the CSO can act on it.")
         )

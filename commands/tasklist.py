@@ -12,9 +12,10 @@ from commands.invocation import Invocation, Reply, Say
 from commands.messages import task as cards
 from commands.messages import tasklist as words
 from commands.refusal import Refusal
+from commands.rules.roles import READERS
 from commands.rules.words import nearest
 from commands.tasknames import named
-from commands.tasksight import SEES_ALL, sees, visible_to
+from commands.tasksight import sees, visible_to
 from commands.whois import holders
 from storage import lines, tasklists
 from storage.kinds.people import Person, Role
@@ -70,7 +71,7 @@ def _those(db: Session, house: House, who: Person, now: datetime, which: str) ->
     if which == "team":
         return tasklists.held_by(_team(db, house, who))
     if which == "overdue":
-        return tasklists.overdue(now, who.id if SEES_ALL.isdisjoint(who.roles) else None)
+        return tasklists.overdue(now, who.id if READERS.isdisjoint(who.roles) else None)
     return tasklists.held_by([who.id])
 
 

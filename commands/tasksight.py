@@ -5,13 +5,12 @@ from sqlmodel import Session
 
 from commands.house import House
 from commands.refusal import Refusal
+from commands.rules.roles import READERS
 from commands.whois import holders
 from storage import leading, lines, tasklists
 from storage.kinds.people import Person, Role
 from storage.kinds.tongues import _
 from storage.tasks import Task
-
-SEES_ALL = frozenset({Role.CSO, Role.RESPONDER, Role.AUDITOR})
 
 
 def sees(db: Session, who: Person, task: Task) -> bool:
@@ -20,7 +19,7 @@ def sees(db: Session, who: Person, task: Task) -> bool:
         return True
     if task.restricted:
         return Role.CSO in who.roles or task.source in leading.part_of(db, who.id)
-    return not SEES_ALL.isdisjoint(who.roles) or task.assignee in lines.reports_of(db, who.id)
+    return not READERS.isdisjoint(who.roles) or task.assignee in lines.reports_of(db, who.id)
 
 
 def visible_to(db: Session, who: Person) -> ColumnElement[bool]:

@@ -7,9 +7,9 @@ from sqlmodel import Session
 from commands.house import House
 from commands.refusal import Refusal
 from commands.rules import declared
+from commands.rules.roles import READERS
 from commands.rules.triggers import Verdict, judge
 from commands.rules.words import nearest
-from commands.sight import READERS
 from storage import profiles
 from storage.kinds.clocks import Situation
 from storage.kinds.obligations import Obligation

@@ -12,7 +12,7 @@ from commands.invocation import CorrectForm, Invocation, Reply, Say, ShowInForm
 from commands.messages.parts import as_form
 from commands.messages.triage import done
 from commands.refusal import Refusal
-from commands.rules.seeing import ON_DUTY
+from commands.rules.roles import ON_DUTY
 from commands.verbs import meant
 from storage.kinds.tongues import _
 

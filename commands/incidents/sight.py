@@ -11,7 +11,8 @@ from commands.invocation import Invocation
 from commands.refusal import Refusal
 from commands.rules.access import allowed_in
 from commands.rules.incidents import step
-from commands.rules.seeing import READERS, roles_in, sees_incident
+from commands.rules.roles import READERS
+from commands.rules.seeing import roles_in, sees_incident
 from commands.whois import holders
 from storage import incidents
 from storage.incidents import Incident

@@ -2,11 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from commands.rules.roles import EVERYBODY, ON_DUTY, READERS
 from storage.kinds.people import Role
-
-EVERYBODY = frozenset({Role.EMPLOYEE})
-ON_DUTY = frozenset({Role.RESPONDER, Role.CSO})
-READERS = ON_DUTY | {Role.AUDITOR}
 
 TABLE: Mapping[str, frozenset[Role]] = {
     "call:answer": EVERYBODY,

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
+from commands.rules.roles import EVERYBODY, ON_DUTY
 from storage.kinds.people import Role
 
-EVERYBODY = frozenset({Role.EMPLOYEE})
-ON_DUTY = frozenset({Role.RESPONDER, Role.CSO})
 OFFICER = frozenset({Role.CSO})
 OVERSEERS = frozenset({Role.CSO, Role.AUDITOR})
 

@@ -4,6 +4,11 @@ from collections.abc import Collection, Mapping
 
 from storage.kinds.people import Account, Role, Standing
 
+EVERYBODY = frozenset({Role.EMPLOYEE})
+ON_DUTY = frozenset({Role.RESPONDER, Role.CSO})
+READERS = ON_DUTY | {Role.AUDITOR}
+"""Whoever may read all that is not restricted."""
+
 
 def roles_of(
     account: Account, home: str, groups: Collection[str], appointed: Mapping[Role, Collection[str]]

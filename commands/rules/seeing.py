@@ -2,10 +2,8 @@
 
 from collections.abc import Collection
 
+from commands.rules.roles import ON_DUTY, READERS
 from storage.kinds.people import Person, Role
-
-ON_DUTY = frozenset({Role.RESPONDER, Role.CSO})
-READERS = ON_DUTY | {Role.AUDITOR}
 
 
 def sees_incident(person: Person, lead: str, named: Collection[str], *, restricted: bool) -> bool:
