@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot import charts
+from bot.errors import code
 from bot.homes import Ask, HomePages
 from bot.marks import marked
 from bot.payload import Call
@@ -122,7 +123,7 @@ class Answers:
         try:
             self._client.chat_postMessage(channel=user, **_body(message))
         except (SlackApiError, SlackClientError, OSError) as error:
-            log.warning("answer=lost user=%s error=%s", user, _code(error))
+            log.warning("answer=lost user=%s error=%s", user, code(error))
 
     def _whisper_in(self, channel: str, user: str, message: Message) -> None:
         try:
@@ -130,7 +131,7 @@ class Answers:
                 channel=channel, user=user, text=message.text, blocks=list(message.blocks) or None
             )
         except (SlackApiError, SlackClientError, OSError) as error:
-            log.warning("answer=lost user=%s error=%s", user, _code(error))
+            log.warning("answer=lost user=%s error=%s", user, code(error))
 
     def _push(self, call: Call, form: Form, otherwise: Message) -> Acknowledgement:
         if call.surface is Surface.FORM:
@@ -147,7 +148,7 @@ class Answers:
         try:
             self._client.views_update(view_id=call.view, view=marked(form.view, call.home))
         except (SlackApiError, SlackClientError, OSError) as error:
-            log.warning("form=%s answer=lost error=%s", form.name, _code(error))
+            log.warning("form=%s answer=lost error=%s", form.name, code(error))
 
     def _open(self, call: Call, form: Form) -> bool:
         # From within a form, a new one goes on top of it.
@@ -155,8 +156,8 @@ class Answers:
         try:
             show(trigger_id=call.trigger, view=marked(form.view, call.home))
         except (SlackApiError, SlackClientError, OSError) as error:
-            log.warning("form=%s user=%s error=%s", form.name, _who(call), _code(error))
-            if _code(error) != "push_limit_reached":
+            log.warning("form=%s user=%s error=%s", form.name, _who(call), code(error))
+            if code(error) != "push_limit_reached":
                 return False
             self._after.submit(self._update, call, form)  # three forms lie there: it takes the place of the topmost
         return True
@@ -209,10 +210,6 @@ def _in_place(reply: CorrectForm | CloseForms | Offer | Nothing) -> Acknowledgem
 def _body(message: Message) -> dict[str, Any]:
     body: dict[str, Any] = {"text": message.text, "unfurl_links": False, "unfurl_media": False}
     return {**body, "blocks": list(message.blocks)} if message.blocks else body
-
-
-def _code(error: Exception) -> str:
-    return str(error.response["error"]) if isinstance(error, SlackApiError) else type(error).__name__
 
 
 def _places(error: BaseException) -> str:

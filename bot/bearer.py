@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from urllib.request import HTTPSHandler, build_opener
 from uuid import uuid4
 
@@ -11,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
+from bot.errors import code, is_unclear, pause
 from commands.house import House
 from commands.incidents import exporting
 from storage import letters, mailboxes, parcels
@@ -37,7 +37,6 @@ REFUSED = {
 }
 """Slack takes no files here: the review is a message."""
 
-UNCLEAR = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 PAGES = 5
 
 
@@ -101,10 +100,9 @@ class Bearer:
                 files=[{"id": file, "title": name}], channel_id=channel, thread_ts=thread
             )
         except SlackApiError as error:
-            code, status = str(error.response["error"]), error.response.status_code
-            if status < HTTPStatus.INTERNAL_SERVER_ERROR and code not in UNCLEAR:
+            if not is_unclear(error):
                 raise
-            self._note_unclear(parcel, code)
+            self._note_unclear(parcel, code(error))
             return
         except OSError as error:
             self._note_unclear(parcel, type(error).__name__)
@@ -137,17 +135,14 @@ class Bearer:
         return False
 
     def _give_up(self, parcel: Parcel, error: SlackApiError) -> None:
-        if error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-            self._put_back(parcel, timedelta(seconds=int(error.response.headers.get("Retry-After", 1))), "ratelimited")
+        wait = pause(error)
+        if wait is not None or code(error) not in REFUSED:
+            self._put_back(parcel, 12 * SOON if wait is None else wait, code(error))
             return
-        code = str(error.response["error"])
-        if code not in REFUSED:
-            self._put_back(parcel, 12 * SOON, code)
-            return
-        log.warning("parcel=%s refused=%s", parcel.key, code)
+        log.warning("parcel=%s refused=%s", parcel.key, code(error))
         now = self._now()
         with unit_of_work(self._engine) as db:
-            parcels.mark_refused(db, parcel, code)
+            parcels.mark_refused(db, parcel, code(error))
             exporting.tell_instead(db, now, self._house, parcel)
 
     def _note_unclear(self, parcel: Parcel, reason: str) -> None:

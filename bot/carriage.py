@@ -4,7 +4,6 @@ import logging
 import socket
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from http import HTTPStatus
 from typing import Any
 from urllib.error import URLError
 
@@ -13,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot import charts
+from bot.errors import code, is_unclear, pause
 from storage.letters import Letter
 from storage.mailboxes import is_person
 
@@ -20,9 +20,6 @@ log = logging.getLogger(__name__)
 
 EVENT = "sitrep_letter"
 LIMITED = "ratelimited"
-UNCLEAR = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
-"""Slack's own words for these: some part of the operation may have succeeded."""
-
 REWORD = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 CONTENT = {"msg_too_long", "no_text", "invalid_arguments", "invalid_metadata_format", "metadata_too_large"}
 NOBODY = {"user_not_found", "user_disabled", "cannot_dm_bot", "user_not_visible"}
@@ -135,7 +132,7 @@ def _post(client: WebClient, letter: Letter, channel: str, thread_ts: str | None
             try:
                 return _posted(client, letter, channel, thread_ts, blocks)
             except SlackApiError as error:
-                if _code(error) not in REWORD:
+                if code(error) not in REWORD:
                     raise
                 # Simpler blocks, or the bare text, tell the news; the log tells us to mend the blocks.
                 log.exception("letter=%s blocks=refused", letter.key)
@@ -163,9 +160,9 @@ def _edit(client: WebClient, letter: Letter, channel: str, ts: str, blocks: list
     try:
         client.chat_update(channel=channel, ts=ts, text=letter.message.text, blocks=blocks)
     except SlackApiError as error:
-        if _code(error) in REWORD and charts.drawn(blocks):
+        if code(error) in REWORD and charts.drawn(blocks):
             return _edit(client, letter, channel, ts, charts.without(blocks))
-        if error.response["error"] in GONE:
+        if code(error) in GONE:
             return Delivered(channel, ts)  # somebody deleted it: nothing is left to keep true
         return _unsent(error)
     except OSError as error:
@@ -182,10 +179,7 @@ def _channel(client: WebClient, to: str) -> str:
 
 def _perhaps_sent(error: SlackApiError | OSError) -> Outcome:
     if isinstance(error, SlackApiError):
-        code, status = _code(error), error.response.status_code
-        if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in UNCLEAR:
-            return Ambiguous(code)
-        return _unsent(error)
+        return Ambiguous(code(error)) if is_unclear(error) else _unsent(error)
     if _never_connected(error):
         return Later(SOON, "Slack cannot be reached")
     return Ambiguous(type(error).__name__)
@@ -199,24 +193,17 @@ def _unopened(error: SlackApiError | OSError) -> Later | Refused:
 def _unsent(error: SlackApiError | OSError) -> Later | Refused:
     if not isinstance(error, SlackApiError):
         return Later(SOON, type(error).__name__)
-    code = _code(error)
-    if error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        return Later(timedelta(seconds=int(error.response.headers.get("Retry-After", 1))), LIMITED)
-    if code in CONTENT | REWORD | NOBODY:
-        return Refused(code)
-    if error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or code in UNCLEAR:
-        return Later(SOON, code)
-    return Later(AFTER_HELP, code)
+    wait = pause(error)
+    if wait is not None:
+        return Later(wait, LIMITED)
+    if code(error) in CONTENT | REWORD | NOBODY:
+        return Refused(code(error))
+    return Later(SOON if is_unclear(error) else AFTER_HELP, code(error))
 
 
 def _never_connected(error: OSError) -> bool:
     reason = error.reason if isinstance(error, URLError) else error
     return isinstance(reason, ConnectionRefusedError | socket.gaierror)
-
-
-def _code(error: SlackApiError) -> str:
-    answer = error.response.data
-    return str(answer.get("error", error.response.status_code)) if isinstance(answer, dict) else "unreadable answer"
 
 
 def _is(message: dict[str, Any], letter: Letter) -> bool:

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
+from bot.errors import code
 from storage import people, venues
 from storage.kinds.people import Account, Standing
 from storage.unit import unit_of_work
@@ -73,7 +74,7 @@ def look_at(engine: Engine, client: WebClient, channels: Collection[str]) -> Non
         try:
             told = client.conversations_info(channel=channel)["channel"]
         except SlackApiError as error:
-            log.warning("channel=%s unseen=%s", channel, error.response["error"])
+            log.warning("channel=%s unseen=%s", channel, code(error))
             continue
         with unit_of_work(engine) as db:
             venues.keep(db, {channel: bool(told.get("is_private"))})

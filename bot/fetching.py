@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
+from bot.errors import code
 from commands.incidents.saying import fetched
 from storage import timeline
 from storage.unit import reading, unit_of_work
@@ -27,7 +28,7 @@ def fetch_one(engine: Engine, client: WebClient) -> bool:
     try:
         text = _text(client, channel, ts)
     except SlackApiError as error:
-        log.warning("timeline=%s channel=%s error=%s", line.id, channel, error.response["error"])
+        log.warning("timeline=%s channel=%s error=%s", line.id, channel, code(error))
         text = GONE
     except OSError as error:
         log.warning("timeline=%s error=%s", line.id, type(error).__name__)

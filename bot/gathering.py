@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.errors import code
 from commands import calling
 from commands.call import OWNERS
 from storage import calls, policies
@@ -34,7 +35,7 @@ def gather(engine: Engine, client: WebClient, now: Clock) -> int:
         try:
             ids = _members(client, call.audience)
         except SlackApiError as error:
-            problem = str(error.response["error"])
+            problem = code(error)
             log.warning("call=%s people=not found error=%s", call.number, problem)
     with unit_of_work(engine) as db:
         return _ask(db, now, call, ids, problem)

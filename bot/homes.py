@@ -8,6 +8,8 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot import charts
+from bot.errors import code
 from bot.payload import Call, home_of
 from commands.invocation import Reply, ShowHome
 from commands.refusal import Refusal
@@ -19,7 +21,6 @@ Ask = Callable[[Call], Reply]
 """Asks at the door. Raises Refusal."""
 
 LOCKS = 32
-CHART = "data_visualization"
 NOT_TAKEN = {"invalid_arguments", "invalid_blocks"}
 
 
@@ -46,17 +47,12 @@ class HomePages:
         try:
             self._show(user, home.view)
         except (SlackApiError, SlackClientError, OSError) as error:
-            log.warning("home=%s answer=lost error=%s", user, _code(error))
+            log.warning("home=%s answer=lost error=%s", user, code(error))
 
     def _show(self, user: str, view: dict[str, Any]) -> None:
         try:
             self._client.views_publish(user_id=user, view=view)
         except SlackApiError as error:
-            plain = [block for block in view["blocks"] if block["type"] != CHART]
-            if _code(error) not in NOT_TAKEN or len(plain) == len(view["blocks"]):
+            if code(error) not in NOT_TAKEN or not charts.drawn(view["blocks"]):
                 raise
-            self._client.views_publish(user_id=user, view={**view, "blocks": plain})
-
-
-def _code(error: Exception) -> str:
-    return str(error.response["error"]) if isinstance(error, SlackApiError) else type(error).__name__
+            self._client.views_publish(user_id=user, view={**view, "blocks": charts.without(view["blocks"])})

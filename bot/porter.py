@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from uuid import uuid4
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
+from bot.errors import code, pause
 from commands.house import House
 from commands.incidents import playbook
 from storage import rooms
@@ -81,7 +81,7 @@ class Porter:
         try:
             made = self._client.conversations_create(name=room.name, is_private=True)
         except SlackApiError as error:
-            found = self._found(room.name) if error.response["error"] == "name_taken" else None
+            found = self._found(room.name) if code(error) == "name_taken" else None
             if not found:
                 raise
             return found
@@ -99,25 +99,20 @@ class Porter:
         try:
             self._client.conversations_invite(channel=channel, users=person)
         except SlackApiError as error:
-            code = error.response["error"]
-            if code not in ABSENT | {THERE}:
+            if code(error) not in ABSENT | {THERE}:
                 raise
-            if code != THERE:
-                log.warning("room=%s person=%s error=%s", channel, person, code)
+            if code(error) != THERE:
+                log.warning("room=%s person=%s error=%s", channel, person, code(error))
 
     def _give_up(self, room: Room, error: SlackApiError) -> None:
-        if error.response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-            wait = int(error.response.headers.get("Retry-After", 1))
-            self._put_back(room, timedelta(seconds=wait), "ratelimited")
+        wait = pause(error)
+        if wait is not None or code(error) not in REFUSED | {"name_taken"}:
+            self._put_back(room, 12 * SOON if wait is None else wait, code(error))
             return
-        code = str(error.response["error"])
-        if code not in REFUSED | {"name_taken"}:
-            self._put_back(room, 12 * SOON, code)
-            return
-        log.warning("room=%s refused=%s", room.name, code)
+        log.warning("room=%s refused=%s", room.name, code(error))
         now = self._now()
         with unit_of_work(self._engine) as db:
-            rooms.mark_refused(db, room, code)
+            rooms.mark_refused(db, room, code(error))
             playbook.settled(db, now, self._house, room.incident, None)
 
     def _put_back(self, room: Room, after: timedelta, reason: str) -> None:

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.answers import Answers
 from bot.charts import CHART
@@ -17,8 +16,8 @@ from bot.payload import Call
 from commands.invocation import OpenForm, Reply, Say, ShowHome
 from commands.menu import Surface
 from storage.kinds.messages import Form, Message
+from tests.bot.refusing import refused
 
-REFUSED: Any = SlackApiError
 FORM = Form("task.done", {"type": "modal", "private_metadata": "T-12", "blocks": []})
 HOME = Form("home", {"type": "home", "blocks": []})
 
@@ -44,7 +43,7 @@ class Slack(WebClient):
 
     def api(self, method: str, given: dict[str, Any]) -> None:
         if self._error and method in {"open", "push"}:
-            raise REFUSED("no", {"error": self._error})
+            raise refused({"error": self._error})
         self.asked.append((method, given))
 
     def views_open(self, **given: Any) -> Any:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.homes import HomePages
 from bot.payload import Call
@@ -13,8 +12,8 @@ from commands.invocation import Nothing, Reply, ShowHome
 from commands.menu import Surface
 from commands.refusal import Refusal
 from storage.kinds.messages import Form
+from tests.bot.refusing import refused
 
-REFUSED: Any = SlackApiError
 CHART = {"type": "data_visualization"}
 WORDS = {"type": "section"}
 CALL = Call(Surface.BUTTON, "task.acknowledge", "U1", "T1", "once", home="tasks:10")
@@ -30,7 +29,7 @@ class Slack(WebClient):
     def views_publish(self, **given: Any) -> Any:
         kinds = [block["type"] for block in given["view"]["blocks"]]
         if self._refuses in kinds:
-            raise REFUSED("no", {"error": self._error})
+            raise refused({"error": self._error})
         self.published.append(kinds)
 
 
