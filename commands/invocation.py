@@ -22,6 +22,10 @@ class Said:
     text: str
     thread: str = ""
 
+    def address(self, workspace: str) -> str:
+        """Where it stands, as a link; empty if the workspace's own address is not known."""
+        return f"{workspace.rstrip('/')}/archives/{self.channel}/p{self.ts.replace('.', '')}" if workspace else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Invocation:

@@ -7,7 +7,7 @@ from commands.house import House
 from commands.invocation import Invocation, Nothing, Reply
 from commands.messages import report_form as words
 from commands.messages.report_form import Prefilled
-from commands.rules.slack_text import permalink, plain
+from commands.rules.slack_text import plain
 from commands.rules.words import shortened
 from storage import letters
 from storage.kinds.reports import Enclosure
@@ -22,7 +22,8 @@ def from_message(_db: Session, asked: Invocation, house: House) -> Reply:
     if not asked.said:
         return report.form(asked, house, Prefilled())
     text = plain(asked.said.text)[: words.WHAT_AT_MOST]
-    return report.form(asked, house, Prefilled(text, _address(asked, house), asked.said.author, _files(asked, house)))
+    known = Prefilled(text, asked.said.address(house.url), asked.said.author, _files(asked, house))
+    return report.form(asked, house, known)
 
 
 def begin(_db: Session, asked: Invocation, house: House) -> Reply:
@@ -48,13 +49,9 @@ def from_emoji(db: Session, asked: Invocation, house: House) -> Reply:
     if asked.value != house.report_emoji or not asked.said:
         return Nothing()
     text = shortened(plain(asked.said.text), OFFERED) or _("I marked a message that looks suspicious.")
-    offer = words.offer_form(Prefilled(text, _address(asked, house), asked.said.author))
+    offer = words.offer_form(Prefilled(text, asked.said.address(house.url), asked.said.author))
     letters.owe(db, asked.now, f"offer:{asked.once}", asked.person.id, offer)
     return Nothing()
-
-
-def _address(asked: Invocation, house: House) -> str:
-    return permalink(house.url, asked.said.channel, asked.said.ts) if asked.said else ""
 
 
 def _files(asked: Invocation, house: House) -> tuple[Enclosure, ...]:

@@ -12,7 +12,7 @@ from commands.messages import incident_forms as forms
 from commands.messages.parts import as_form
 from commands.messages.triage import done
 from commands.refusal import Refusal
-from commands.rules.slack_text import permalink, plain
+from commands.rules.slack_text import plain
 from storage import incidents, journal, letters, timeline
 from storage.kinds.incidents import Act, LineKind
 from storage.kinds.tongues import _
@@ -26,15 +26,15 @@ def from_shortcut(db: Session, asked: Invocation, house: House) -> Reply:
     """In an incident's room it is clear which one is meant; elsewhere the form asks."""
     if not asked.said:
         return Nothing()
-    here = _incident_here(db, asked, house)
+    here, link = _incident_here(db, asked, house), asked.said.address(house.url)
     if here:
-        return Say(done(_add(here, plain(asked.said.text), asked.said.author, _link(asked, house), _once(asked))))
+        return Say(done(_add(here, plain(asked.said.text), asked.said.author, link, _once(asked))))
     running = incidents.listed(db, open_only=True, limit=OFFERED, those=all_seen_by(asked.person))
     if not running:
         raise Refusal(_("No incident is open that this could be added to."))
     choices = [(each.number, each.title) for each in running]
     text = plain(asked.said.text)[:CARRIED]
-    blank = forms.keep_message(choices, [text, asked.said.author, _link(asked, house), _once(asked)])
+    blank = forms.keep_message(choices, [text, asked.said.author, link, _once(asked)])
     return OpenForm(blank, done(_("The form did not open. Please try again.")))
 
 
@@ -51,7 +51,7 @@ def from_reaction(db: Session, asked: Invocation, house: House) -> Reply:
         return report_ways.from_emoji(db, asked, house)
     desk = _incident_here(db, asked, house)
     if desk and asked.said:
-        _add(desk, "", asked.said.author, _link(asked, house), _once(asked))
+        _add(desk, "", asked.said.author, asked.said.address(house.url), _once(asked))
     return Nothing()
 
 
@@ -89,10 +89,6 @@ def _add(desk: Desk, text: str, author: str, link: str, once: str) -> str:
     journal.record(db, asked.now, asked.person.id, "incident:message-kept", desk.number)
     news.told(desk)
     return _("The message is in the timeline of {number}.", number=desk.number)
-
-
-def _link(asked: Invocation, house: House) -> str:
-    return permalink(house.url, asked.said.channel, asked.said.ts) if asked.said else ""
 
 
 def _once(asked: Invocation) -> str:

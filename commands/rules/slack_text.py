@@ -11,11 +11,6 @@ def plain(text: str) -> str:
     return unescape(LINK.sub(_shown, text))
 
 
-def permalink(workspace_url: str, channel: str, ts: str) -> str:
-    """The address of a message; empty if the workspace's own address is not known."""
-    return f"{workspace_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}" if workspace_url else ""
-
-
 def _shown(match: re.Match[str]) -> str:
     target, label = match[1], match[2]
     if target.startswith("@"):

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from commands.invocation import Field
+from commands.invocation import Field, Said
 from tests.commands.cast import ANA, HOUSE, NOON, asks
 
 FIELDS: dict[str, Field] = {"what": "  Odd mail\n", "access": ("restricted",), "noticed": NOON, "link": None}
@@ -32,3 +32,10 @@ def test_choices_and_moments_come_as_they_are() -> None:
 
 def test_a_command_is_typed_with_or_without_its_slash_all_the_same() -> None:
     assert HOUSE.command("report") == HOUSE.command("/report") == "/report"
+
+
+def test_a_message_has_an_address_where_the_workspaces_own_is_known() -> None:
+    said = Said("C1", "1700000000.000100", ANA.id, "Odd mail")
+
+    assert said.address("https://lantern.slack.com/") == "https://lantern.slack.com/archives/C1/p1700000000000100"
+    assert said.address("") == ""
