@@ -1,7 +1,6 @@
 """/report status: where my report stands, and adding to it later."""
 
 import json
-import re
 
 from sqlmodel import Session
 
@@ -12,6 +11,7 @@ from commands.indicators import found_in, harmless
 from commands.invocation import Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
 from commands.messages import report_status as words
 from commands.refusal import Refusal
+from commands.rules.names import number_in
 from commands.rules.slack_text import plain
 from commands.rules.words import count
 from storage import details, indicators, journal, letters, reports
@@ -20,7 +20,6 @@ from storage.kinds.tongues import _, in_company
 from storage.reports import Report
 
 SHOWN = 10
-NUMBER = re.compile(r"(?:r-?)?(\d{1,9})", re.IGNORECASE)
 
 
 def run(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
@@ -107,8 +106,8 @@ def _with_nonce(carried: str) -> str:
 
 
 def _mine(db: Session, asked: Invocation, house: House, name: str) -> Report:
-    number = NUMBER.fullmatch(name.strip())
-    report = reports.by_number(db, int(number[1])) if number else None
+    number = number_in(name, "R")
+    report = reports.by_number(db, number) if number is not None else None
     if not report or report.reporter != asked.person.id:
         raise Refusal(
             _("You have no report of that name. {command} status lists yours.", command=house.command("report"))

@@ -1,6 +1,5 @@
 """What those on duty do with a report: take it, answer it, make it part of an incident."""
 
-import re
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,6 +12,7 @@ from commands.messages import triage as words
 from commands.messages import triage_forms
 from commands.messages.parts import as_form
 from commands.refusal import Refusal
+from commands.rules.names import number_in
 from commands.rules.seeing import sees_report
 from storage import alikes, details, journal, letters, moments, reports
 from storage.kinds.incidents import Measured
@@ -21,13 +21,11 @@ from storage.kinds.reports import ANONYMOUS, ReportState, Verdict
 from storage.kinds.tongues import _
 from storage.reports import Report
 
-NUMBER = re.compile(r"(?:r-?)?(\d{1,9})", re.IGNORECASE)
-
 
 def found(db: Session, asked: Invocation, name: str) -> Report:
     """The report of that name. One that the person may not see is refused in the same words as one that is not."""
-    number = NUMBER.fullmatch(name.strip())
-    report = reports.by_number(db, int(number[1])) if number else None
+    number = number_in(name, "R")
+    report = reports.by_number(db, number) if number is not None else None
     if not report or not sees_report(asked.person, report.owner, restricted=report.restricted):
         raise Refusal(_("There is no report of that name that you may see. Reports are named like R-1001."))
     return report
@@ -110,8 +108,8 @@ def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
 
 def _first(db: Session, asked: Invocation, report: Report) -> Report | CorrectForm:
     """The report whose card is to speak for this one too, or what is wrong with what was typed."""
-    of = NUMBER.fullmatch(asked.written("of"))
-    named = reports.by_number(db, int(of[1])) if of else None
+    number = number_in(asked.written("of"), "R")
+    named = reports.by_number(db, number) if number is not None else None
     first = db.get(Report, named.like) if named and named.like else named
     if not named or not first or not sees_report(asked.person, named.owner, restricted=named.restricted):
         return CorrectForm({"of": _("This is no other report. Reports are named like R-1001; its card says which.")})

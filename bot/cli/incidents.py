@@ -1,6 +1,5 @@
 """`sitrep incidents export`: the review of an incident, as Markdown."""
 
-import re
 from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,11 +9,11 @@ import typer
 from bot.cli.stopping import readable, stopped
 from bot.settings import DatabaseSettings, surroundings
 from commands.incidents import reading as incident_pages
+from commands.rules.names import number_in
 from storage import incidents
 from storage.engine import opened
 from storage.unit import reading
 
-NUMBER = re.compile(r"(?:i-?)?(\d{1,9})", re.IGNORECASE)
 app = typer.Typer(no_args_is_help=True, help="Incidents, for the archive.")
 
 
@@ -29,11 +28,11 @@ def export(
     restricted: Annotated[bool, typer.Option("--restricted", help="Yes, I may read a restricted one.")] = False,
 ) -> None:
     """Print the review of an incident. A restricted one is only shown to whoever says that they may read it."""
-    wanted = NUMBER.fullmatch(number.strip())
+    wanted = number_in(number, "I")
     zone = ZoneInfo(surroundings().get("TIMEZONE") or "UTC")
     url = DatabaseSettings().database_url.get_secret_value()
     with readable("The incidents"), opened(url) as engine, reading(engine) as db:
-        incident = incidents.by_number(db, int(wanted[1])) if wanted else None
+        incident = incidents.by_number(db, wanted) if wanted is not None else None
         if not incident or (incident.restricted and not restricted):
             raise stopped(
                 f"There is no incident {number} to export. Is it restricted? Then add --restricted if you may."

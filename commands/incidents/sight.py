@@ -1,6 +1,5 @@
 """Which incident is meant, who may see it, and who may act on it."""
 
-import re
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement
@@ -11,6 +10,7 @@ from commands.invocation import Invocation
 from commands.refusal import Refusal
 from commands.rules.access import allowed_in
 from commands.rules.incidents import step
+from commands.rules.names import number_in
 from commands.rules.roles import READERS
 from commands.rules.seeing import roles_in, sees_incident
 from commands.whois import holders
@@ -20,7 +20,6 @@ from storage.kinds.incidents import Act, IncidentState
 from storage.kinds.people import Person, Role
 from storage.kinds.tongues import N_, _
 
-NUMBER = re.compile(r"(?:i-?)?(\d{1,9})", re.IGNORECASE)
 UNSEEN = N_("There is no incident of that name that you may see. {command} list shows those you may.")
 NOT_YOURS = N_("Only those on duty, the CSO and whoever is named in {number} can do that.")
 
@@ -47,8 +46,8 @@ class Desk:
 
 def seen(db: Session, asked: Invocation, house: House, name: str) -> Desk:
     """The incident of that name. One that may not be seen is refused in the same words as one that is not there."""
-    number = NUMBER.fullmatch(name.strip())
-    incident = incidents.by_number(db, int(number[1])) if number else None
+    number = number_in(name, "I")
+    incident = incidents.by_number(db, number) if number is not None else None
     if not incident or not visible(db, asked.person, incident):
         raise Refusal(_(UNSEEN, command=house.command("incident")))
     return Desk(db, asked, house, incident)
