@@ -1,6 +1,7 @@
 """Asks the shipped catalogue as the command line does: a document in, clocks out."""
 
 from functools import cache
+from pathlib import Path
 
 from commands.rules.clocks import clocks
 from commands.rules.situations import laws_named, read
@@ -30,3 +31,9 @@ def ask(law: str, *, assume: bool = False, **document: object) -> Clock:
     """The one clock of one law."""
     (clock,) = ask_all(document, law, assume=assume)
     return clock
+
+
+def own(folder: Path, text: str) -> Path:
+    """A folder with a company's own rows."""
+    (folder / "ours.yaml").write_text(text, encoding="utf-8")
+    return folder

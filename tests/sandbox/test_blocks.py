@@ -7,13 +7,9 @@ from slackblocks import ActionsBlock, Button, HeaderBlock, ModalView, SectionBlo
 
 from sandbox.blocks.check import check_message, check_view
 from sandbox.blocks.shapes import BLOCKS, SURFACES
-from tests.sandbox.world import actions, button, field, home, modal, mrkdwn, options, plain, section, text_field
+from tests.sandbox.world import actions, button, field, home, modal, mrkdwn, options, plain, rich, section, text_field
 
 Json = dict[str, Any]
-
-
-def rich(*leaves: Json) -> Json:
-    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(leaves)}]}
 
 
 def line_chart(series: int = 1) -> Json:

@@ -7,17 +7,11 @@ from slack_sdk.errors import SlackApiError
 
 from sandbox import COMPANY, Sandbox
 from sandbox.company import Channel
-from tests.sandbox.world import MANIFEST, Bot, section, web_client
+from tests.sandbox.world import MANIFEST, Bot, refusal, section, web_client
 
 GENERAL = "C03GENERAL01"
 CSO = "C05CSOOFFICE"
 KEY = {"event_type": "sitrep_delivery", "event_payload": {"k": "digest:2026-11-23"}}
-
-
-def refusal(web: WebClient, method: str, **arguments: Any) -> str:
-    with pytest.raises(SlackApiError) as refused:
-        web.api_call(method, json=arguments)
-    return str(refused.value.response["error"])
 
 
 def test_a_post_stands_in_the_channel_as_it_was_sent(web: WebClient, slack: Sandbox) -> None:

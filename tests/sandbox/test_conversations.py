@@ -4,21 +4,14 @@ from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from sandbox import COMPANY, MovableClock, Sandbox
 from sandbox.company import Channel
-from tests.sandbox.world import MANIFEST, web_client
+from tests.sandbox.world import MANIFEST, refusal, web_client
 
 GENERAL = "C03GENERAL01"
 CSO = "C05CSOOFFICE"
 KEY = {"event_type": "sitrep_delivery", "event_payload": {"k": "1"}}
-
-
-def refusal(web: WebClient, method: str, **arguments: Any) -> str:
-    with pytest.raises(SlackApiError) as refused:
-        web.api_call(method, json=arguments)
-    return str(refused.value.response["error"])
 
 
 def posted(web: WebClient, clock: MovableClock, count: int) -> list[str]:

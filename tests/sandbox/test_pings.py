@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,11 +5,7 @@ from slack_sdk import WebClient
 
 from sandbox import Sandbox
 from sandbox.pings import pings
-from tests.sandbox.world import mrkdwn, plain, section
-
-
-def rich(*leaves: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(leaves)}]}
+from tests.sandbox.world import mrkdwn, plain, rich, section
 
 
 @pytest.mark.parametrize(

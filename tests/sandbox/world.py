@@ -8,7 +8,9 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -117,6 +119,10 @@ def mrkdwn(text: str) -> Json:
     return {"type": "mrkdwn", "text": text}
 
 
+def rich(*leaves: Json) -> Json:
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(leaves)}]}
+
+
 def section(text: str, **more: Any) -> Json:
     return {"type": "section", "text": mrkdwn(text), **more}
 
@@ -154,3 +160,10 @@ def modal(*blocks: Json, **more: Any) -> Json:
 
 def home(*blocks: Json) -> Json:
     return {"type": "home", "blocks": list(blocks)}
+
+
+def refusal(web: WebClient, method: str, **arguments: Any) -> str:
+    """Slack's word for why it will not."""
+    with pytest.raises(SlackApiError) as refused:
+        web.api_call(method, json=arguments)
+    return str(refused.value.response["error"])

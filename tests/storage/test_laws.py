@@ -7,7 +7,7 @@ import pytest
 from storage.kinds.laws import Confidence, Review, Rule
 from storage.laws import load
 from storage.yamlfile import CatalogueError
-from tests.asking import ask, ask_all, shipped
+from tests.asking import ask, ask_all, own, shipped
 
 ROW = """jurisdiction: Ruritania
 laws:
@@ -22,11 +22,6 @@ laws:
     confidence: V1
     review: checked
 """
-
-
-def own(folder: Path, text: str) -> Path:
-    (folder / "ours.yaml").write_text(text, encoding="utf-8")
-    return folder
 
 
 def test_the_catalogue_holds_every_row_and_no_fewer() -> None:

@@ -10,7 +10,7 @@ from storage.kinds.laws import Confidence, Review
 from storage.kinds.obligations import LEFT_OPEN, Cadence, Obligations
 from storage.obligations import load
 from storage.yamlfile import CatalogueError
-from tests.asking import shipped
+from tests.asking import own, shipped
 
 ROW = """framework: Ruritania
 obligations:
@@ -22,11 +22,6 @@ obligations:
     confidence: V1
     review: checked
 """
-
-
-def own(folder: Path, text: str) -> Path:
-    (folder / "ours.yaml").write_text(text, encoding="utf-8")
-    return folder
 
 
 def ours() -> Obligations:
