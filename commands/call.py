@@ -11,7 +11,7 @@ from commands.invocation import CorrectForm, Invocation, Nothing, OpenForm, Repl
 from commands.messages import call as words
 from commands.messages import callforms as forms
 from commands.messages import taskforms
-from commands.messages.task import told
+from commands.messages.parts import answered
 from commands.refusal import Refusal
 from commands.rules.dates import understood
 from commands.rules.mentions import CHANNEL, GROUP, plain
@@ -165,8 +165,8 @@ def _close(db: Session, asked: Invocation, number: int) -> Reply:
     if not call:
         raise Refusal(_("There is no call C-{number}.", number=number))
     if not calling.close(db, asked.now, call, asked.person.id):
-        return Say(told(_("{number} was closed already. The summary is under its table.", number=call.number)))
-    return Say(told(_("{number} is closed. The summary is under its table.", number=call.number)))
+        return Say(answered(_("{number} was closed already. The summary is under its table.", number=call.number)))
+    return Say(answered(_("{number} is closed. The summary is under its table.", number=call.number)))
 
 
 def _mine(db: Session, asked: Invocation, number: str) -> tuple[Call, Voice]:

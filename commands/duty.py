@@ -8,10 +8,9 @@ from commands import taskcards, tasking
 from commands.circles import circle
 from commands.house import House
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
-from commands.messages import task as words
 from commands.messages import taskforms as forms
 from commands.messages import tasknews as news
-from commands.messages.parts import person, when
+from commands.messages.parts import answered, person, when
 from commands.refusal import Refusal
 from commands.rules.assigning import may_assign, snooze_until
 from commands.tasknames import named
@@ -101,11 +100,11 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
     task = _offered(db, asked, house)
     before = task.assignee
     if not tasking.pass_on(db, asked.now, house, task, asked.person.id, asked.person.id, "handed over"):
-        return Say(words.told(_("{number} has ended meanwhile. Nothing waits for you.", number=task.number)))
+        return Say(answered(_("{number} has ended meanwhile. Nothing waits for you.", number=task.number)))
     tasking.acknowledge(db, asked.now, house, task, **_evidence(asked))
     told = news.taken(task.number, task.title, asked.person.id)
     letters.owe(db, asked.now, f"task:{task.number}:taken:{task.hand}", before, told)
-    return Say(words.told(_("{number} is yours now, and acknowledged. Thank you for stepping in.", number=task.number)))
+    return Say(answered(_("{number} is yours now, and acknowledged. Thank you for stepping in.", number=task.number)))
 
 
 def leave(db: Session, asked: Invocation, house: House) -> Reply:
@@ -115,7 +114,7 @@ def leave(db: Session, asked: Invocation, house: House) -> Reply:
     told = news.left(task.number, task.title, asked.person.id)
     letters.owe(db, asked.now, f"task:{task.number}:left:{asked.once}", task.assignee, told)
     return Say(
-        words.told(_("No problem. {number} stays with {assignee}.", number=task.number, assignee=person(task.assignee)))
+        answered(_("No problem. {number} stays with {assignee}.", number=task.number, assignee=person(task.assignee)))
     )
 
 

@@ -12,7 +12,7 @@ from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, S
 from commands.messages import call as words
 from commands.messages import callforms as forms
 from commands.messages import taskforms
-from commands.messages.task import told
+from commands.messages.parts import answered
 from commands.rules.words import count, shortened
 from storage import calls, journal, timeline
 from storage.calls import Call
@@ -67,14 +67,14 @@ def open_incident(db: Session, asked: Invocation, house: House) -> Reply:
             number=desk.number,
             command=desk.command,
         )
-        return Say(told(opened))
+        return Say(answered(opened))
     already = _(
         "{call} became {number} already. {command} show {number} shows it.",
         call=found.number,
         number=desk.number,
         command=desk.command,
     )
-    return Say(told(already))
+    return Say(answered(already))
 
 
 @in_company()

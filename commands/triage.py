@@ -10,7 +10,7 @@ from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, R
 from commands.messages import report_status as to_reporter
 from commands.messages import triage as words
 from commands.messages import triage_forms
-from commands.messages.parts import as_form
+from commands.messages.parts import answered, as_form
 from commands.refusal import Refusal
 from commands.rules.names import number_in
 from commands.rules.seeing import sees_report
@@ -42,7 +42,7 @@ def take(db: Session, asked: Invocation, house: House) -> Reply:
     if not take_for(db, asked.now, asked.person.id, report):
         return Say(_too_late(report, asked))
     report_cards.redraw(db, asked.now, report, house)
-    return Say(words.done(_("{number} is yours. The reporter knows that somebody is on it.", number=report.number)))
+    return Say(answered(_("{number} is yours. The reporter knows that somebody is on it.", number=report.number)))
 
 
 def take_for(db: Session, now: datetime, person: str, report: Report) -> bool:
@@ -80,7 +80,7 @@ def duplicate(db: Session, asked: Invocation, _house: House) -> Reply:
     report = found(db, asked, asked.value)
     _check_open(report, asked)
     blank = triage_forms.duplicate_form(report.number, "")
-    return OpenForm(blank, words.done(_("The form did not open. Please try again.")))
+    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
 
 
 def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
@@ -103,7 +103,7 @@ def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
         number=report.number,
         first=first.number,
     )
-    return ShowInForm(as_form(words.done(told)))
+    return ShowInForm(as_form(answered(told)))
 
 
 def _first(db: Session, asked: Invocation, report: Report) -> Report | CorrectForm:
@@ -128,7 +128,7 @@ def ask(db: Session, asked: Invocation, _house: House) -> Reply:
     """Opens the form for a word to the reporter."""
     report = found(db, asked, asked.value)
     blank = triage_forms.ask_form(report.number, anonymous=report.reporter == ANONYMOUS)
-    return OpenForm(blank, words.done(_("The form did not open. Please try again.")))
+    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
 
 
 def submit_ask(db: Session, asked: Invocation, house: House) -> Reply:
@@ -163,7 +163,7 @@ def _answer(db: Session, asked: Invocation, house: House, report: Report, verdic
     report_cards.redraw(db, asked.now, report, house)
     others = alikes.count(db, report.id or 0)
     who = _("The reporter is") if not others else _("{others} reporters are", others=others + 1)
-    return Say(words.done(_("{number} is answered. {who} thanked.", number=report.number, who=who)))
+    return Say(answered(_("{number} is answered. {who} thanked.", number=report.number, who=who)))
 
 
 def _check_open(report: Report, asked: Invocation) -> None:
@@ -173,11 +173,11 @@ def _check_open(report: Report, asked: Invocation) -> None:
 
 def _too_late(report: Report, asked: Invocation) -> Message:
     if report.state is ReportState.ATTACHED:
-        return words.done(_("{number} is part of an incident already. Nothing changed.", number=report.number))
+        return answered(_("{number} is part of an incident already. Nothing changed.", number=report.number))
     if report.owner == asked.person.id:
         done = _("answered already") if report.state is ReportState.ANSWERED else _("yours already")
-        return words.done(_("{number} is {done}. Nothing changed.", number=report.number, done=done))
-    return words.taken_already(report.number, report.owner or "", answered=report.state is ReportState.ANSWERED)
+        return answered(_("{number} is {done}. Nothing changed.", number=report.number, done=done))
+    return words.taken_already(report.number, report.owner or "", is_answered=report.state is ReportState.ANSWERED)
 
 
 def _tell(db: Session, now: datetime, report: Report, news: str, message: Message) -> None:

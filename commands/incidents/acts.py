@@ -9,7 +9,7 @@ from commands.indicators import harmless
 from commands.invocation import OpenForm, Reply, Say
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
-from commands.messages.triage import done
+from commands.messages.parts import answered
 from commands.refusal import Refusal
 from commands.rules.mentions import whom
 from storage import incidents, journal, moments, timeline
@@ -24,10 +24,10 @@ def severity(desk: Desk, rest: str) -> Reply:
     leads_to(desk, Act.SEVERITY)
     wanted = _severity(rest)
     if not wanted:
-        return OpenForm(forms.severity(desk.number, desk.house.guide.grades), done(_(NO_FORM)))
+        return OpenForm(forms.severity(desk.number, desk.house.guide.grades), answered(_(NO_FORM)))
     was = desk.incident.severity
     if wanted is was:
-        return Say(done(_("{number} is {was} already.", number=desk.number, was=was)))
+        return Say(answered(_("{number} is {was} already.", number=desk.number, was=was)))
     if not incidents.grade(desk.db, desk.incident, was, wanted):
         raise Refusal(
             _(
@@ -42,7 +42,7 @@ def severity(desk: Desk, rest: str) -> Reply:
     playbook.regrade(desk)
     crisis.begin(desk)
     return Say(
-        done(
+        answered(
             _(
                 "{number} is {wanted} now: {means}",
                 number=desk.number,
@@ -83,16 +83,16 @@ def move(desk: Desk, act: Act) -> Reply:
     if becomes is IncidentState.RESOLVED:
         incidents.expect_news(desk.db, desk.incident, None, None)
     crisis.redraw(desk)
-    return Say(done(_("{number} is {becomes} now.", number=desk.number, becomes=becomes)))
+    return Say(answered(_("{number} is {becomes} now.", number=desk.number, becomes=becomes)))
 
 
 def note(desk: Desk, rest: str) -> Reply:
     """A line for the timeline; it also counts as the update that was asked for."""
     leads_to(desk, Act.NOTE)
     if not rest:
-        return OpenForm(forms.note(desk.number), done(_(NO_FORM)))
+        return OpenForm(forms.note(desk.number), answered(_(NO_FORM)))
     write(desk, rest)
-    return Say(done(_("Noted in {number}.", number=desk.number)))
+    return Say(answered(_("Noted in {number}.", number=desk.number)))
 
 
 def write(desk: Desk, text: str) -> None:
@@ -109,8 +109,8 @@ def name(desk: Desk, rest: str) -> Reply:
     """Lets somebody in."""
     leads_to(desk, Act.NAME)
     if not rest:
-        return OpenForm(forms.name(desk.number), done(_(NO_FORM)))
-    return Say(done(let_in(desk, [whom(rest)])))
+        return OpenForm(forms.name(desk.number), answered(_(NO_FORM)))
+    return Say(answered(let_in(desk, [whom(rest)])))
 
 
 def let_in(desk: Desk, people: list[str]) -> str:
@@ -132,7 +132,7 @@ def let_in(desk: Desk, people: list[str]) -> str:
 def ask_task(desk: Desk, _rest: str) -> Reply:
     """Opens the form for a task."""
     leads_to(desk, Act.TASK)
-    return OpenForm(forms.task(desk.number, desk.asked.now + timedelta(days=1)), done(_(NO_FORM)))
+    return OpenForm(forms.task(desk.number, desk.asked.now + timedelta(days=1)), answered(_(NO_FORM)))
 
 
 def assign(desk: Desk, title: str, who: str, due_at: datetime) -> None:

@@ -4,8 +4,7 @@ from commands.incidents import playbook
 from commands.incidents.sight import Desk, leads_to
 from commands.incidents.telling import note_change
 from commands.invocation import Reply, Say
-from commands.messages.parts import person
-from commands.messages.triage import done
+from commands.messages.parts import answered, person
 from commands.refusal import Refusal
 from commands.whois import holders
 from storage import incidents, letters
@@ -52,7 +51,7 @@ def claim(desk: Desk, rest: str) -> Reply:
     holder = incidents.seat(desk.db, desk.incident.id or 0, role, me)
     if holder != me:
         return Say(
-            done(
+            answered(
                 _(
                     "{holder} was quicker and has {role} in {number}. Nothing changed.",
                     holder=person(holder),
@@ -66,7 +65,7 @@ def claim(desk: Desk, rest: str) -> Reply:
     with in_company():
         note_change(desk, "role-taken", _("Took the role: {role}", role=role), role=role)
     redraw(desk)
-    return Say(done(_("You have {role} in {number}.", role=role, number=desk.number)))
+    return Say(answered(_("You have {role} in {number}.", role=role, number=desk.number)))
 
 
 def _card(desk: Desk) -> Message:

@@ -9,8 +9,7 @@ from commands.house import House
 from commands.incidents import acts, crisis, ending, facts, leading, opening, reading
 from commands.incidents.sight import Desk, audience, check, seen
 from commands.invocation import CorrectForm, Invocation, Reply, Say, ShowInForm
-from commands.messages.parts import as_form
-from commands.messages.triage import done
+from commands.messages.parts import answered, as_form
 from commands.refusal import Refusal
 from commands.rules.roles import ON_DUTY
 from commands.verbs import meant
@@ -102,7 +101,7 @@ def submit_name(db: Session, asked: Invocation, house: House) -> Reply:
     """Lets in everybody who was chosen."""
     desk = seen(db, asked, house, asked.context)
     check(desk, "name")
-    return ShowInForm(as_form(done(acts.let_in(desk, list(asked.chosen("people"))))))
+    return ShowInForm(as_form(answered(acts.let_in(desk, list(asked.chosen("people"))))))
 
 
 def submit_task(db: Session, asked: Invocation, house: House) -> Reply:
@@ -115,7 +114,7 @@ def submit_task(db: Session, asked: Invocation, house: House) -> Reply:
     if not _may_be_asked(desk, asked.written("owner")):
         return CorrectForm({"owner": _("Only people of this incident can be asked. Let them in first, then ask them.")})
     acts.assign(desk, asked.written("title"), asked.written("owner"), due_at)
-    return ShowInForm(as_form(done(_("Asked. It counts among the tasks of {number}.", number=desk.number))))
+    return ShowInForm(as_form(answered(_("Asked. It counts among the tasks of {number}.", number=desk.number))))
 
 
 def _may_be_asked(desk: Desk, who: str) -> bool:

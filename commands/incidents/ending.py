@@ -12,8 +12,7 @@ from commands.indicators import harmless
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
-from commands.messages.parts import as_form
-from commands.messages.triage import done
+from commands.messages.parts import answered, as_form
 from commands.refusal import Refusal
 from commands.rules.words import count
 from storage import incidents, moments, reports
@@ -29,7 +28,7 @@ def close(desk: Desk, _rest: str) -> Reply:
     """The form that asks what was learned. Before it is resolved, an incident can only be closed as a false alarm."""
     leads_to(desk, Act.DISMISS)
     solved = _leads(desk, Act.CLOSE)
-    return OpenForm(forms.closing(desk.number, leftover.of(desk), solved=solved), done(_(acts.NO_FORM)))
+    return OpenForm(forms.closing(desk.number, leftover.of(desk), solved=solved), answered(_(acts.NO_FORM)))
 
 
 def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
@@ -56,7 +55,7 @@ def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
     exporting.owe(desk)
     reporters = count(thanked, "reporter is", "reporters are")
     thanks = _("{number} is closed. {count} thanked.", number=desk.number, count=reporters)
-    return ShowInForm(as_form(done(f"{thanks} {words.leftover(kept)}")))
+    return ShowInForm(as_form(answered(f"{thanks} {words.leftover(kept)}")))
 
 
 def _follow_up(desk: Desk) -> None:
@@ -71,7 +70,7 @@ def reopen(desk: Desk, rest: str) -> Reply:
     """Begins anew, with a reason of at least a few words."""
     becomes = leads_to(desk, Act.REOPEN)
     if not rest:
-        return OpenForm(forms.reopening(desk.number), done(_(acts.NO_FORM)))
+        return OpenForm(forms.reopening(desk.number), answered(_(acts.NO_FORM)))
     if len(rest) < FEWEST:
         raise Refusal(
             _(
@@ -87,7 +86,7 @@ def reopen(desk: Desk, rest: str) -> Reply:
         note_change(desk, "reopened", _("Reopened: {rest}", rest=harmless(rest)), was=was)
     playbook.regrade(desk)
     crisis.redraw(desk)
-    return Say(done(_("{number} is open again.", number=desk.number)))
+    return Say(answered(_("{number} is open again.", number=desk.number)))
 
 
 def _leads(desk: Desk, act: Act) -> bool:

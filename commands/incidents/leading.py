@@ -7,8 +7,7 @@ from commands.incidents.telling import note_change, whisper
 from commands.invocation import OpenForm, Reply, Say
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
-from commands.messages.parts import person
-from commands.messages.triage import done
+from commands.messages.parts import answered, person
 from commands.refusal import Refusal
 from commands.rules.mentions import whom
 from storage import incidents
@@ -22,7 +21,7 @@ def take(desk: Desk, _rest: str) -> Reply:
     leads_to(desk, Act.TAKE)
     was, me = desk.incident.lead, desk.asked.person.id
     if was == me:
-        return Say(done(_("You lead {number} already.", number=desk.number)))
+        return Say(answered(_("You lead {number} already.", number=desk.number)))
     if desk.incident.yes_of == me:
         return accept(desk, "")
     incidents.offer(desk.db, desk.incident, me, yes_of=was)
@@ -30,7 +29,7 @@ def take(desk: Desk, _rest: str) -> Reply:
         note_change(desk, "asked-for", _("Asked for the lead"))
     whisper(desk, f"claim:{desk.asked.once[:12]}", was, words.wants_lead(desk.number, me))
     return Say(
-        done(
+        answered(
             _(
                 "{was} leads {number} and was asked to hand it to you. It is yours when they say yes.",
                 was=person(was),
@@ -44,8 +43,8 @@ def hand(desk: Desk, rest: str) -> Reply:
     """Asks somebody to take the lead: it changes when they say yes."""
     leads_to(desk, Act.HAND)
     if not rest:
-        return OpenForm(forms.hand(desk.number), done(_(NO_FORM)))
-    return Say(done(offer(desk, rest)))
+        return OpenForm(forms.hand(desk.number), answered(_(NO_FORM)))
+    return Say(answered(offer(desk, rest)))
 
 
 def offer(desk: Desk, to: str) -> str:
@@ -95,4 +94,4 @@ def accept(desk: Desk, _rest: str) -> Reply:
     playbook.follow_lead(desk, was)
     crisis.redraw(desk)
     ticking.follow(desk)
-    return Say(done(_("{to} leads {number} now.", to=person(to), number=desk.number)))
+    return Say(answered(_("{to} leads {number} now.", to=person(to), number=desk.number)))

@@ -11,8 +11,7 @@ from commands.indicators import harmless
 from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
 from commands.messages import triage_forms
-from commands.messages.parts import as_form
-from commands.messages.triage import done
+from commands.messages.parts import answered, as_form
 from commands.refusal import Refusal
 from commands.rules.access import allowed
 from commands.rules.words import count, shortened
@@ -34,7 +33,7 @@ def by_hand(db: Session, asked: Invocation, house: House, text: str) -> Reply:
     opening = Opening(
         asked.once, shortened(harmless(text), TITLE_AT_MOST), "other", Severity.SEV3, asked.person.id, restricted=False
     )
-    return Say(done(_opened(_open(db, asked, house, opening, None))))
+    return Say(answered(_opened(_open(db, asked, house, opening, None))))
 
 
 def begin(db: Session, asked: Invocation, house: House) -> Reply:
@@ -54,7 +53,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     _may_open(asked)
     known = incidents.opened_once(db, asked.once)
     if known:
-        return ShowInForm(as_form(done(_("You opened this already: it is {number}.", number=known.number))))
+        return ShowInForm(as_form(answered(_("You opened this already: it is {number}.", number=known.number))))
     report = _open_report(db, asked, asked.context) if asked.context else None
     if not asked.written("title"):
         return CorrectForm({"title": _("Please say in a few words what it is about.")})
@@ -69,7 +68,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     desk = _open(db, asked, house, opening, report)
     lead = asked.written("lead")
     told = _opened(desk) if lead in {"", asked.person.id} else f"{_opened(desk)} {leading.offer(desk, lead)}"
-    return ShowInForm(as_form(done(told)))
+    return ShowInForm(as_form(answered(told)))
 
 
 def attach(db: Session, asked: Invocation, _house: House) -> Reply:
@@ -79,13 +78,13 @@ def attach(db: Session, asked: Invocation, _house: House) -> Reply:
     if not running:
         raise Refusal(_("No incident is open. Open one from the report instead."))
     blank = triage_forms.attach_form(report.number, [(each.number, each.title) for each in running])
-    return OpenForm(blank, done(_("The form did not open. Please try again.")))
+    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
 
 
 def attach_to(db: Session, asked: Invocation, house: House) -> Reply:
     """The button that names the incident already."""
     report, incident = asked.value.split()
-    return Say(done(_attached(seen(db, asked, house, incident), _open_report(db, asked, report))))
+    return Say(answered(_attached(seen(db, asked, house, incident), _open_report(db, asked, report))))
 
 
 def submit_attach(db: Session, asked: Invocation, house: House) -> Reply:
@@ -111,7 +110,7 @@ def _may_open(asked: Invocation) -> None:
 def _form(asked: Invocation, house: House, draft: forms.Draft) -> Reply:
     blank = forms.opening(draft, asked.person.id, house.guide.grades)
     typed = _("{command} open what it is about", command=house.command("incident"))
-    return OpenForm(blank, done(_("The form did not open. In one line: {typed}", typed=typed)))
+    return OpenForm(blank, answered(_("The form did not open. In one line: {typed}", typed=typed)))
 
 
 def _open_report(db: Session, asked: Invocation, name: str) -> Report:

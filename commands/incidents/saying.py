@@ -9,8 +9,7 @@ from commands.incidents.sight import Desk, all_seen_by, check, leads_to, seen
 from commands.indicators import harmless
 from commands.invocation import Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
-from commands.messages.parts import as_form
-from commands.messages.triage import done
+from commands.messages.parts import answered, as_form
 from commands.refusal import Refusal
 from commands.rules.slack_text import plain
 from storage import incidents, journal, letters, timeline
@@ -28,21 +27,21 @@ def from_shortcut(db: Session, asked: Invocation, house: House) -> Reply:
         return Nothing()
     here, link = _incident_here(db, asked, house), asked.said.address(house.url)
     if here:
-        return Say(done(_add(here, plain(asked.said.text), asked.said.author, link, _once(asked))))
+        return Say(answered(_add(here, plain(asked.said.text), asked.said.author, link, _once(asked))))
     running = incidents.listed(db, open_only=True, limit=OFFERED, those=all_seen_by(asked.person))
     if not running:
         raise Refusal(_("No incident is open that this could be added to."))
     choices = [(each.number, each.title) for each in running]
     text = plain(asked.said.text)[:CARRIED]
     blank = forms.keep_message(choices, [text, asked.said.author, link, _once(asked)])
-    return OpenForm(blank, done(_("The form did not open. Please try again.")))
+    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:
     """Adds it to the incident that was chosen."""
     text, author, link, once = forms.kept(asked.context)
     desk = seen(db, asked, house, asked.written("incident"))
-    return ShowInForm(as_form(done(_add(desk, text, author, link, once))))
+    return ShowInForm(as_form(answered(_add(desk, text, author, link, once))))
 
 
 def from_reaction(db: Session, asked: Invocation, house: House) -> Reply:

@@ -109,6 +109,11 @@ def message(name: str, text: str, *blocks: Block) -> Message:
     return Message(text, tuple(block._resolve() for block in blocks))
 
 
+def answered(words: str) -> Message:
+    """A short answer of ours to the one who acted."""
+    return message("answer", words, line(words))
+
+
 def form(
     name: str, title: str, blocks: list[Block], submit: str | None = None, close: str = "", context: str = ""
 ) -> Form:

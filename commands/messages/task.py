@@ -99,12 +99,6 @@ def given(task: Card, zone: ZoneInfo, *, again: bool) -> Message:
     return message("task.given", f"{fact} {escaped(title)}", line(f"*{fact}*"), verbatim(title), small(_(PROMISE)))
 
 
-@retold
-def told(words: str) -> Message:
-    """A short answer of ours."""
-    return message("task.told", words, line(words))
-
-
 PROMISE = N_(
     "They have a card with all they can do about it. Sitrep asks again in their working hours until it is done."
 )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from commands.messages.parts import button, buttons, line, message, person, quoted, when
+from commands.messages.parts import answered, button, buttons, line, message, person, quoted, when
 from commands.messages.report import kind_name
 from commands.rules.words import shortened, span
 from storage.kinds.messages import Message
@@ -56,16 +56,10 @@ def merged(number: str, kind: ReportKind, what: str, first: str) -> Message:
 
 
 @retold
-def done(words: str) -> Message:
-    """A short answer to the one who acted, in our own words."""
-    return message("triage.done", words, line(words))
-
-
-@retold
-def taken_already(number: str, owner: str, *, answered: bool) -> Message:
+def taken_already(number: str, owner: str, *, is_answered: bool) -> Message:
     """The second one is told who was quicker."""
-    did = _("has answered") if answered else _("is on")
-    return done(
+    did = _("has answered") if is_answered else _("is on")
+    return answered(
         _(
             "{owner} was quicker and {did} {number} already. Nothing changed.",
             owner=person(owner),
