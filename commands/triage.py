@@ -10,7 +10,7 @@ from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, R
 from commands.messages import report_status as to_reporter
 from commands.messages import triage as words
 from commands.messages import triage_forms
-from commands.messages.parts import answered, as_form
+from commands.messages.parts import answered, as_form, no_form
 from commands.refusal import Refusal
 from commands.rules.names import number_in
 from commands.rules.seeing import sees_report
@@ -80,7 +80,7 @@ def duplicate(db: Session, asked: Invocation, _house: House) -> Reply:
     report = found(db, asked, asked.value)
     _check_open(report, asked)
     blank = triage_forms.duplicate_form(report.number, "")
-    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
+    return OpenForm(blank, no_form())
 
 
 def submit_duplicate(db: Session, asked: Invocation, house: House) -> Reply:
@@ -128,7 +128,7 @@ def ask(db: Session, asked: Invocation, _house: House) -> Reply:
     """Opens the form for a word to the reporter."""
     report = found(db, asked, asked.value)
     blank = triage_forms.ask_form(report.number, anonymous=report.reporter == ANONYMOUS)
-    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
+    return OpenForm(blank, no_form())
 
 
 def submit_ask(db: Session, asked: Invocation, house: House) -> Reply:

@@ -9,14 +9,12 @@ from commands.indicators import harmless
 from commands.invocation import OpenForm, Reply, Say
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
-from commands.messages.parts import answered
+from commands.messages.parts import answered, no_form
 from commands.refusal import Refusal
 from commands.rules.mentions import whom
 from storage import incidents, journal, moments, timeline
 from storage.kinds.incidents import Act, IncidentState, LineKind, Measured, Severity
-from storage.kinds.tongues import N_, _, in_company
-
-NO_FORM = N_("The form did not open. Please try again.")
+from storage.kinds.tongues import _, in_company
 
 
 def severity(desk: Desk, rest: str) -> Reply:
@@ -24,7 +22,7 @@ def severity(desk: Desk, rest: str) -> Reply:
     leads_to(desk, Act.SEVERITY)
     wanted = _severity(rest)
     if not wanted:
-        return OpenForm(forms.severity(desk.number, desk.house.guide.grades), answered(_(NO_FORM)))
+        return OpenForm(forms.severity(desk.number, desk.house.guide.grades), no_form())
     was = desk.incident.severity
     if wanted is was:
         return Say(answered(_("{number} is {was} already.", number=desk.number, was=was)))
@@ -90,7 +88,7 @@ def note(desk: Desk, rest: str) -> Reply:
     """A line for the timeline; it also counts as the update that was asked for."""
     leads_to(desk, Act.NOTE)
     if not rest:
-        return OpenForm(forms.note(desk.number), answered(_(NO_FORM)))
+        return OpenForm(forms.note(desk.number), no_form())
     write(desk, rest)
     return Say(answered(_("Noted in {number}.", number=desk.number)))
 
@@ -109,7 +107,7 @@ def name(desk: Desk, rest: str) -> Reply:
     """Lets somebody in."""
     leads_to(desk, Act.NAME)
     if not rest:
-        return OpenForm(forms.name(desk.number), answered(_(NO_FORM)))
+        return OpenForm(forms.name(desk.number), no_form())
     return Say(answered(let_in(desk, [whom(rest)])))
 
 
@@ -132,7 +130,7 @@ def let_in(desk: Desk, people: list[str]) -> str:
 def ask_task(desk: Desk, _rest: str) -> Reply:
     """Opens the form for a task."""
     leads_to(desk, Act.TASK)
-    return OpenForm(forms.task(desk.number, desk.asked.now + timedelta(days=1)), answered(_(NO_FORM)))
+    return OpenForm(forms.task(desk.number, desk.asked.now + timedelta(days=1)), no_form())
 
 
 def assign(desk: Desk, title: str, who: str, due_at: datetime) -> None:

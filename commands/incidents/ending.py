@@ -12,7 +12,7 @@ from commands.indicators import harmless
 from commands.invocation import CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
-from commands.messages.parts import answered, as_form
+from commands.messages.parts import answered, as_form, no_form
 from commands.refusal import Refusal
 from commands.rules.words import count
 from storage import incidents, moments, reports
@@ -28,7 +28,7 @@ def close(desk: Desk, _rest: str) -> Reply:
     """The form that asks what was learned. Before it is resolved, an incident can only be closed as a false alarm."""
     leads_to(desk, Act.DISMISS)
     solved = _leads(desk, Act.CLOSE)
-    return OpenForm(forms.closing(desk.number, leftover.of(desk), solved=solved), answered(_(acts.NO_FORM)))
+    return OpenForm(forms.closing(desk.number, leftover.of(desk), solved=solved), no_form())
 
 
 def submit_close(db: Session, asked: Invocation, house: House) -> Reply:
@@ -70,7 +70,7 @@ def reopen(desk: Desk, rest: str) -> Reply:
     """Begins anew, with a reason of at least a few words."""
     becomes = leads_to(desk, Act.REOPEN)
     if not rest:
-        return OpenForm(forms.reopening(desk.number), answered(_(acts.NO_FORM)))
+        return OpenForm(forms.reopening(desk.number), no_form())
     if len(rest) < FEWEST:
         raise Refusal(
             _(

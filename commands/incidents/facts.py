@@ -8,12 +8,11 @@ from sqlmodel import Session
 from commands.compliance import residents
 from commands.house import House
 from commands.incidents import ticking
-from commands.incidents.acts import NO_FORM
 from commands.incidents.sight import Desk, check, leads_to, seen
 from commands.incidents.telling import note_change
 from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, ShowInForm
 from commands.messages import facts as words
-from commands.messages.parts import answered
+from commands.messages.parts import no_form
 from storage import facts
 from storage.facts import Value
 from storage.kinds.guide import Page, Question, Shape
@@ -27,7 +26,7 @@ MANY = 100_000_000
 def ask(desk: Desk, _rest: str) -> Reply:
     """The first page, with what is known filled in."""
     leads_to(desk, Act.FACTS)
-    return OpenForm(_page(desk, 0), answered(_(NO_FORM)))
+    return OpenForm(_page(desk, 0), no_form())
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:

@@ -1,13 +1,12 @@
 """Who leads an incident: asked for, handed over, changed by the yes of the other."""
 
 from commands.incidents import crisis, playbook, ticking
-from commands.incidents.acts import NO_FORM
 from commands.incidents.sight import Desk, leads_to
 from commands.incidents.telling import note_change, whisper
 from commands.invocation import OpenForm, Reply, Say
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
-from commands.messages.parts import answered, person
+from commands.messages.parts import answered, no_form, person
 from commands.refusal import Refusal
 from commands.rules.mentions import whom
 from storage import incidents
@@ -43,7 +42,7 @@ def hand(desk: Desk, rest: str) -> Reply:
     """Asks somebody to take the lead: it changes when they say yes."""
     leads_to(desk, Act.HAND)
     if not rest:
-        return OpenForm(forms.hand(desk.number), answered(_(NO_FORM)))
+        return OpenForm(forms.hand(desk.number), no_form())
     return Say(answered(offer(desk, rest)))
 
 

@@ -11,7 +11,7 @@ from commands.indicators import harmless
 from commands.invocation import CloseForms, CorrectForm, Invocation, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
 from commands.messages import triage_forms
-from commands.messages.parts import answered, as_form
+from commands.messages.parts import answered, as_form, no_form
 from commands.refusal import Refusal
 from commands.rules.access import allowed
 from commands.rules.words import count, shortened
@@ -78,7 +78,7 @@ def attach(db: Session, asked: Invocation, _house: House) -> Reply:
     if not running:
         raise Refusal(_("No incident is open. Open one from the report instead."))
     blank = triage_forms.attach_form(report.number, [(each.number, each.title) for each in running])
-    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
+    return OpenForm(blank, no_form())
 
 
 def attach_to(db: Session, asked: Invocation, house: House) -> Reply:

@@ -9,7 +9,7 @@ from commands.incidents.sight import Desk, all_seen_by, check, leads_to, seen
 from commands.indicators import harmless
 from commands.invocation import Invocation, Nothing, OpenForm, Reply, Say, ShowInForm
 from commands.messages import incident_forms as forms
-from commands.messages.parts import answered, as_form
+from commands.messages.parts import answered, as_form, no_form
 from commands.refusal import Refusal
 from commands.rules.slack_text import plain
 from storage import incidents, journal, letters, timeline
@@ -34,7 +34,7 @@ def from_shortcut(db: Session, asked: Invocation, house: House) -> Reply:
     choices = [(each.number, each.title) for each in running]
     text = plain(asked.said.text)[:CARRIED]
     blank = forms.keep_message(choices, [text, asked.said.author, link, _once(asked)])
-    return OpenForm(blank, answered(_("The form did not open. Please try again.")))
+    return OpenForm(blank, no_form())
 
 
 def submit(db: Session, asked: Invocation, house: House) -> Reply:

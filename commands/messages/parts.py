@@ -114,6 +114,11 @@ def answered(words: str) -> Message:
     return message("answer", words, line(words))
 
 
+def no_form() -> Message:
+    """Said where a form was wanted and Slack would not open it."""
+    return answered(_("The form did not open. Please try again."))
+
+
 def form(
     name: str, title: str, blocks: list[Block], submit: str | None = None, close: str = "", context: str = ""
 ) -> Form:
