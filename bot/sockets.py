@@ -47,10 +47,11 @@ def _connect(socket: SocketModeHandler) -> None:
 
 
 def _hang_up(socket: SocketModeHandler) -> None:
-    client = socket.client
+    client: Any = socket.client
     client.auto_reconnect_enabled = False
     client.closed = True
     client.message_queue.put(None)  # the SDK's worker waits on its queue a second at a time
+    client.message_processor.shutdown()  # before its helpers go: it would hand them what has just come
     client.message_workers.shutdown()
     session = client.current_session
     if session and session.sock:

@@ -58,7 +58,7 @@ class Sockets:
         try:
             while True:
                 self._read(connection, await socket.receive_text())
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, asyncio.CancelledError):  # the latter when the sandbox ends before the bot does
             pass
         finally:
             self._forget(connection)
