@@ -14,7 +14,7 @@ from commands.house import House
 from commands.rules.tallies import DELAY, FOLLOWED, KIND
 from storage import journal, people, tallies
 from storage.kinds.posture import Change, Culture, Past, Reading, Standing, Step, Way
-from storage.tallies import Span, Sums
+from storage.tallies import Sums
 
 CULTURE_DAYS = 90
 LOOKED_AT = 200
@@ -39,14 +39,11 @@ def uncounted(db: Session) -> int:
 def changes(
     db: Session, now: datetime, house: House, since_on: date, known: Standing | None = None
 ) -> tuple[Change, ...]:
-    """What moved since the snapshot of that day, or of the last day before it that has one; the largest first.
+    """What moved since the snapshot of that day, which `compared_with` found; the largest first.
 
-    Empty if there is no such snapshot, or nothing moved. `known` is the standing of now, if it was asked for already.
+    `known` is the standing of now, if it was asked for already.
     """
-    on = compared_with(db, since_on)
-    if on is None:
-        return ()
-    (past,) = readings.pasts(tallies.snapshots(db, on, on))
+    (past,) = readings.pasts(tallies.snapshots(db, since_on, since_on))
     pairs = [(past.standing.reading(each.measure.id), each) for each in (known or standing(db, now, house)).readings]
     differ = [(before or Reading(after.measure), after) for before, after in pairs if _differ(before, after)]
     movers = _movers(db, past.since_entry) if differ else {}
@@ -55,7 +52,7 @@ def changes(
 
 
 def compared_with(db: Session, since_on: date) -> date | None:
-    """The day that `changes` compares with, or None before there is any snapshot that old."""
+    """That day or the last one before it that has a snapshot, or None before there is any that old."""
     return tallies.latest_on(db, since_on)
 
 
@@ -120,7 +117,7 @@ def _change(
 ) -> Change:
     own = movers.get(after.measure.id, ())
     due = after.measure.way in {Way.IN_TIME, Way.MEAN}
-    (passed,) = tallies.sums(db, [Span(after.measure.id, since, now)]) if due else (Sums(0, 0),)
+    passed = tallies.between(db, after.measure.id, since, now) if due else Sums(0, 0)
     rows = tuple(subject for subject, restricted in own if not restricted)[:NAMED]
     in_time = passed.good if after.measure.way is Way.IN_TIME else 0
     return Change(before, after, rows, len(own), passed.total, in_time)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 
 from sqlmodel import Session
 
@@ -11,22 +12,43 @@ from commands.rules.measures import BY_ID, MEASURES
 from commands.rules.posture import edge, reading, window
 from storage import tallies
 from storage.kinds.posture import TENTH, Measure, Past, Reading, Standing, Way
-from storage.tallies import Snapshot, Span, Sums
+from storage.tallies import Snapshot, Sums
 
 TENTHS = 10
 
 
 def at(db: Session, moment: datetime) -> Standing:
-    """Every measure at that moment, of what the tallies know."""
-    asked = [_spans(each, moment) for each in MEASURES]
-    sums = iter(tallies.sums(db, [span for spans in asked for span in spans]))
-    found = [[next(sums) for _span in spans] for spans in asked]
-    return Standing(moment, tuple(reading(each, _count(each, own)) for each, own in zip(MEASURES, found, strict=True)))
+    """Every measure at that moment, of what the tallies know, in one question."""
+    asked = {each.id: _windows(each, moment) for each in MEASURES}
+    found = iter(tallies.sums(db, [window for windows in asked.values() for window in windows]))
+    counts = [_count(each, list(islice(found, len(asked[each.id])))) for each in MEASURES]
+    return Standing(moment, tuple(reading(each, count) for each, count in zip(MEASURES, counts, strict=True)))
 
 
 def counted(db: Session, measure: Measure, moment: datetime) -> Count:
-    """One measure at that moment: see rules.posture.counted."""
-    return _count(measure, tallies.sums(db, _spans(measure, moment)))
+    """What one measure reads from its tallies: see rules.posture.counted."""
+    return _count(measure, tallies.sums(db, windows) if (windows := _windows(measure, moment)) else [])
+
+
+def _windows(measure: Measure, moment: datetime) -> list[tallies.Window]:
+    match measure.way:
+        case Way.NEVER:
+            return []
+        case Way.DONE:
+            return [(measure.id, tallies.BEGINNING, tallies.FOREVER)]
+        case Way.IN_DATE:
+            there = moment if measure.lapses else tallies.BEGINNING
+            return [(measure.id, after, tallies.FOREVER) for after in (edge(measure, moment), there)]
+        case Way.IN_TIME | Way.MEAN:
+            return [(measure.id, *window(measure, moment))]
+
+
+def _count(measure: Measure, found: Sequence[Sums]) -> Count:
+    """Of what must be in date the first window holds the good ones, and the second all."""
+    if not found:
+        return Count()
+    good = found[0].total if measure.way is Way.IN_DATE else found[0].good
+    return Count(good, found[-1].total)
 
 
 def pasts(rows: Iterable[Snapshot]) -> tuple[Past, ...]:
@@ -46,23 +68,3 @@ def _past(on: date, kept: dict[str, Snapshot]) -> Past:
 def _read(row: Snapshot) -> Reading:
     points = None if row.tenths is None else (Decimal(row.tenths) / TENTHS).quantize(TENTH)
     return Reading(BY_ID[row.measure], row.numerator, row.denominator, points)
-
-
-def _spans(measure: Measure, moment: datetime) -> list[Span]:
-    """What a measure reads from its tallies: see rules.posture.counted."""
-    match measure.way:
-        case Way.NEVER:
-            return []
-        case Way.DONE:
-            return [Span(measure.id)]
-        case Way.IN_DATE:
-            return [Span(measure.id, edge(measure, moment)), Span(measure.id, moment if measure.lapses else None)]
-        case Way.IN_TIME | Way.MEAN:
-            return [Span(measure.id, *window(measure, moment))]
-
-
-def _count(measure: Measure, sums: Sequence[Sums]) -> Count:
-    if measure.way is Way.IN_DATE:
-        in_date, there = sums
-        return Count(in_date.total, there.total)
-    return Count(sums[0].good, sums[0].total) if sums else Count()

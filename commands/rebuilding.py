@@ -39,10 +39,11 @@ def replay(db: Session) -> Replay:
     cells: Marks = {}
     entry, compared, differences = 0, 0, list[Difference]()
     end = journal.newest(db)
-    for stop in sorted({*tallies.kept_entries(db), end}):
+    taken = tallies.by_entry(db)
+    for stop in sorted({*taken, end}):
         while entry < stop:
             cells, entry = _onwards(db, cells, entry, stop)
-        kept = [row for row in tallies.taken_at(db, stop) if row.measure in BY_ID]
+        kept = [row for row in taken.get(stop, ()) if row.measure in BY_ID]
         compared += len(kept)
         differences += [each for row in kept if (each := _difference(row, cells))]
     return Replay(cells, end, compared, tuple(differences))
@@ -56,7 +57,8 @@ def put_in_place(db: Session, replayed: Replay) -> None:
 
 
 def _onwards(db: Session, cells: Marks, start: int, stop: int) -> tuple[Marks, int]:
-    entries = [entry for entry in journal.following(db, start, tallying.BATCH) if entry.id <= stop]
+    most = min(tallying.BATCH, stop - start)
+    entries = [entry for entry in journal.following(db, start, most) if entry.id <= stop]
     end = entries[-1].id if len(entries) == tallying.BATCH else stop
     told = {entry.subject for entry in entries if entry.tag in FOLLOWED}
     return summed([cells, tallying.changes(db, start, end, told)]), end

@@ -3,14 +3,15 @@
 They follow the journal from a bookmark, so no reading grows with history.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, delete, func, literal, union_all
-from sqlalchemy import select as look
+from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, delete, func, literal_column, union_all
 from sqlmodel import Field, Session, col, select, update
 
 from storage.columns import Table, rows_of
@@ -62,15 +63,6 @@ class Snapshot(Table, table=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The cells of a measure whose limit lies after a moment and up to another; without one there is no end there."""
-
-    measure: str
-    after: datetime | None = None
-    up_to: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Sums:
     """What the cells of a measure add up to."""
 
@@ -83,6 +75,11 @@ MARKS = rows_of(Bookmark)
 READ_UP_TO = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == bindparam("name"))
 MARKED = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == BOOKMARK)
 WRITTEN_SINCE = ENTRIES.c.id > func.coalesce(MARKED.scalar_subquery(), 0)
+BEGINNING, FOREVER = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+"""Before and at the end of all limits; a day from the edge, so that every zone can name it."""
+
+Window = tuple[str, datetime, datetime]
+"""A measure, and the limits that count: after the first moment, up to the second."""
 
 
 def bookmark(db: Session) -> int:
@@ -126,12 +123,35 @@ def all_cells(db: Session) -> dict[Key, tuple[int, int]]:
     return {(each.measure, each.until_at, each.part): (each.good, each.total) for each in those}
 
 
-def sums(db: Session, spans: Sequence[Span]) -> list[Sums]:
-    """What the cells of each span add up to, in the order they are asked: one statement, however many they are."""
-    asked = {f"{name}_{at}": told for at, span in enumerate(spans) for name, told in _told(span)}
-    shape = tuple(frozenset(name for name, _told in _told(span)) for span in spans)
-    rows = {row[0]: Sums(int(row[1]), int(row[2])) for row in db.connection().execute(_summed(shape), asked)}
-    return [rows[at] for at in range(len(spans))]
+def between(db: Session, measure: str, after: datetime, up_to: datetime) -> Sums:
+    """All whose limit lies after the first moment, up to the second."""
+    return sums(db, [(measure, after, up_to)])[0]
+
+
+def sums(db: Session, windows: Sequence[Window]) -> list[Sums]:
+    """What lies in each of these windows, in one question however many they are."""
+    asked: dict[str, str | datetime] = {}
+    for place, (measure, after, up_to) in enumerate(windows):
+        asked |= {f"measure_{place}": measure, f"after_{place}": after, f"up_to_{place}": up_to}
+    rows = db.connection().execute(_sums_of(len(windows)), asked).all()
+    return [Sums(int(good), int(total)) for _place, good, total in sorted(tuple(row) for row in rows)]
+
+
+@cache
+def _sums_of(windows: int) -> CompoundSelect[Any]:
+    """The statement for so many windows, built once."""
+    return union_all(*(_sum_of(place) for place in range(windows)))
+
+
+def _sum_of(place: int) -> Select[Any]:
+    good, total = (func.coalesce(func.sum(each), 0) for each in (TALLIES.c.good, TALLIES.c.total))
+    return (
+        TALLIES.select()
+        .with_only_columns(literal_column(str(place)), good, total)
+        .where(TALLIES.c.measure == bindparam(f"measure_{place}"))
+        .where(TALLIES.c.until_at > bindparam(f"after_{place}"))
+        .where(TALLIES.c.until_at <= bindparam(f"up_to_{place}"))
+    )
 
 
 def by_part(db: Session, measure: str, after: datetime, up_to: datetime) -> dict[str, Sums]:
@@ -160,37 +180,10 @@ def latest_on(db: Session, until_on: date) -> date | None:
     return db.exec(select(func.max(Snapshot.on)).where(Snapshot.on <= until_on)).one()
 
 
-def kept_entries(db: Session) -> Collection[int]:
-    """The journal entries that snapshots were taken at, in order."""
-    return db.exec(select(Snapshot.entry).distinct().order_by(col(Snapshot.entry))).all()
-
-
-def taken_at(db: Session, entry: int) -> list[Snapshot]:
-    """The snapshots that knew the journal up to this entry."""
-    return list(db.exec(select(Snapshot).where(Snapshot.entry == entry).order_by(col(Snapshot.on))))
-
-
-def _told(span: Span) -> Iterator[tuple[str, str | datetime]]:
-    yield "measure", span.measure
-    if span.after is not None:
-        yield "after", span.after
-    if span.up_to is not None:
-        yield "up_to", span.up_to
-
-
-@cache
-def _summed(shape: tuple[frozenset[str], ...]) -> CompoundSelect[Any]:
-    return union_all(*(_sum(at, names) for at, names in enumerate(shape)))
-
-
-def _sum(at: int, names: frozenset[str]) -> Select[Any]:
-    cells = TALLIES.c.measure == bindparam(f"measure_{at}")
-    if "after" in names:
-        cells &= TALLIES.c.until_at > bindparam(f"after_{at}")
-    if "up_to" in names:
-        cells &= TALLIES.c.until_at <= bindparam(f"up_to_{at}")
-    added = (func.coalesce(func.sum(each), 0) for each in (TALLIES.c.good, TALLIES.c.total))
-    return look(literal(at), *added).where(cells)
+def by_entry(db: Session) -> dict[int, list[Snapshot]]:
+    """All snapshots by the journal entry that they were taken at, the oldest first."""
+    rows = db.exec(select(Snapshot).order_by(col(Snapshot.entry), col(Snapshot.on)))
+    return {entry: list(taken) for entry, taken in groupby(rows, key=attrgetter("entry"))}
 
 
 def _of(measure: str) -> ColumnElement[bool]:
