@@ -1,22 +1,29 @@
 """The measures worked out slowly: every journal entry read again for every question, straight from the definitions."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from commands.rules.measures import BY_ID
 from storage.journal import Entry
+from storage.kinds.posture import Measure, Unit
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 FAR = datetime.max.replace(tzinfo=UTC)
 Numbers = dict[str, tuple[int, int]]
+Told = dict[str, Any]
 RESPONSES = ("report:taken", "report:asked", "report:attached", "report:answered")
 SETTLED = ("report:attached", "report:answered")
 DAYS = {"SEV1": 1, "SEV2": 3, "SEV3": 7, "SEV4": 30}
 ENDS = ("incident:resolved", "incident:closed")
+CLASSES = (1, 5, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080, 43200)
+"""Minutes from noticing to reporting that a delay is rounded up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,34 @@ def listed(told: Things, now: datetime, soon: datetime) -> dict[str, int]:
         "clocks": _clocks(things, now)["clocks-running"][1],
         "duties": sum(until <= soon for until in _last(things, "due_until")),
         "reviews": sum(until <= now for until in _last(things, "review_until")),
+    }
+
+
+def scored(numbers: Numbers) -> Decimal:
+    """The points that these numbers are worth, by the arithmetic of docs/posture.md."""
+    return sum((_points(BY_ID[name], *both) for name, both in numbers.items() if both[1]), Decimal())
+
+
+def _points(measure: Measure, over: int, under: int) -> Decimal:
+    reached = Fraction(100 * over, measure.target * under)
+    if measure.unit is Unit.MINUTES:
+        reached = Fraction(measure.target * under, max(over, 1))
+    tenths = 10 * measure.weight * min(reached, Fraction(1))
+    return Decimal(int(tenths + Fraction(1, 2))) / 10
+
+
+def culture(told: Things, now: datetime, days: int) -> Told:
+    """How people reported today and in so many days before, each from midnight to midnight in UTC."""
+    first = (now - days * DAY).replace(hour=0, minute=0, second=0, microsecond=0)
+    filed = [thing for thing in told.values() if thing[0].tag == "report:filed" and thing[0].at > first]
+    answered = [thing for thing in filed if any(line.tag == "report:answered" for line in thing)]
+    delays = sorted(-(-(thing[0].at - thing[0].moment("noticed_at")) // MINUTE) for thing in filed)
+    middle = delays[(len(delays) - 1) // 2] if delays else None
+    return {
+        "reports": len(filed),
+        "answered": len(answered),
+        "told_after": None if middle is None else next((each for each in CLASSES if middle <= each), CLASSES[-1]),
+        "by_kind": Counter(thing[0].facts["kind"] for thing in filed),
     }
 
 

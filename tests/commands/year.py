@@ -38,7 +38,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FIRST = datetime(2026, 1, 1, 8, tzinfo=UTC)
 """09:00 in Berlin, the hour of the digest."""
 
-FRIDAY = 4
+MONDAY, FRIDAY = 0, 4
 STAFF = ("ana", "ben", "dana", "rosa", "maya", "jonas")
 EVERYBODY = Reach(everyone=True, groups=(), people=(), zones=(), guests=False, partners=False)
 DUTIES = ("org-tabletop", "org-contract-window", "pci-asv")
@@ -69,9 +69,9 @@ class Year:
             audiences.refresh(self.db, self.now, lessons.keep(self.db, self.now, draft).circle, EVERYBODY)
 
     def live(self) -> None:
-        """What people do on half the workdays until the evening; then it is nine in Berlin, the next morning."""
+        """What people do on two workdays of five until the evening; then it is nine in Berlin, the next morning."""
         tomorrow = datetime.combine(self.now.date() + DAY, time(9), BERLIN).astimezone(UTC)
-        if self.now.weekday() <= FRIDAY and not self._chance(50):
+        if self.now.weekday() <= FRIDAY and self._chance(40):
             acts = (self._report, self._triage, self._tasks, self._incidents, self._read, self._except, self._duties)
             for act in (*acts, self._breach, self._learn):
                 self.now += HOUR
@@ -79,10 +79,9 @@ class Year:
         self.now = tomorrow
 
     def wake(self) -> None:
-        """The clock's work of a morning."""
-        if self.now.weekday() == 0:
-            counting.tick(self.db, self.now, HOUSE)
-        for tick in (news.tick, exception.tick, tallying.tick):
+        """The clock's work of a morning. People are counted, and news asked for, on Mondays: it is a long year."""
+        weekly = (counting.tick, news.tick) if self.now.weekday() == MONDAY else ()
+        for tick in (*weekly, exception.tick, tallying.tick):
             tick(self.db, self.now, HOUSE)
         jobs.work_off(self.db, self.now, HOUSE, jobs.BY_NAME["posture-snapshot"])
 
