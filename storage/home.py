@@ -78,13 +78,9 @@ def reports_taken_by(db: Session, person: str, limit: int) -> list[Report]:
     return list(db.exec(those.order_by(col(Report.filed_at)).limit(limit)))
 
 
-def reports_left_behind(db: Session, limit: int, *, restricted: bool) -> list[Report]:
-    """Open reports whose owner left the company; the restricted ones only if asked."""
-    those = select(Report).where(
-        Report.state == ReportState.OPEN,
-        col(Report.owner).in_(_gone()),
-        true() if restricted else col(Report.restricted).is_(False),
-    )
+def reports_left_behind(db: Session, limit: int) -> list[Report]:
+    """Open reports whose owner left the company, the restricted ones too."""
+    those = select(Report).where(Report.state == ReportState.OPEN, col(Report.owner).in_(_gone()))
     return list(db.exec(those.order_by(col(Report.filed_at)).limit(limit)))
 
 
@@ -97,13 +93,9 @@ def incidents_of(db: Session, person: str, limit: int) -> list[Incident]:
     return [both[number] for number in sorted(both, reverse=True)[:limit]]
 
 
-def incidents_left_behind(db: Session, limit: int, *, restricted: bool) -> list[Incident]:
-    """Running incidents whose lead left the company; the restricted ones only if asked."""
-    those = select(Incident).where(
-        col(Incident.state).in_(RUNNING),
-        col(Incident.lead).in_(_gone()),
-        true() if restricted else col(Incident.restricted).is_(False),
-    )
+def incidents_left_behind(db: Session, limit: int) -> list[Incident]:
+    """Running incidents whose lead left the company, the restricted ones too."""
+    those = select(Incident).where(col(Incident.state).in_(RUNNING), col(Incident.lead).in_(_gone()))
     return list(db.exec(those.order_by(col(Incident.id)).limit(limit)))
 
 
@@ -181,6 +173,17 @@ def duties_due(db: Session, until: date, limit: int, owner: str | None = None) -
     """Obligations due by that day, of everybody or of one owner; the soonest first."""
     those = select(Duty).where(col(Duty.due_on) <= until, true() if owner is None else col(Duty.owner) == owner)
     return list(db.exec(those.order_by(col(Duty.due_on), col(Duty.id)).limit(limit)))
+
+
+def duties_left_behind(db: Session) -> list[Duty]:
+    """Obligations whose owner left the company, the soonest due first, those without a date last."""
+    those = select(Duty).where(col(Duty.owner).in_(_gone()))
+    return list(db.exec(those.order_by(col(Duty.due_on).is_(None), col(Duty.due_on), col(Duty.id))))
+
+
+def obligations_owned(db: Session) -> frozenset[str]:
+    """The obligations that somebody took on: no more than the catalogue has, however old the company is."""
+    return frozenset(db.exec(select(Duty.obligation)))
 
 
 def reviews_due(db: Session, until: date, limit: int) -> list[Policy]:

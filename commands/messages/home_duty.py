@@ -7,7 +7,7 @@ from commands.messages.home import Part, Row, Section, amount, plain_row, titled
 from commands.messages.incident import STATES
 from commands.messages.parts import button, buttons, escaped, person, small, spoken
 from commands.messages.report import kind_name
-from commands.rules.words import date_name, shortened, span
+from commands.rules.words import capital, count, date_name, shortened, span
 from storage.kinds.incidents import IncidentState, Severity
 from storage.kinds.reports import ReportKind
 from storage.kinds.tongues import _
@@ -39,6 +39,19 @@ class Incident:
     state: IncidentState
     lead: str
     restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """An obligation that nobody took on, or whose `owner` left."""
+
+    id: str
+    title: str
+    citation: str
+    owner: str = ""
+
+
+Thing = Incident | Report | Obligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +112,13 @@ def incidents(part: Part[Incident | Report]) -> Section:
     return Section("incidents", head if part.seen else empty, part.drawn(_thing))
 
 
-def unowned(part: Part[Incident | Report]) -> Section:
-    """What belonged to people who left."""
-    head = amount(part, _("thing belongs to somebody who left"), _("things belong to people who left"))
-    return Section("unowned", head, part.drawn(_thing))
+def unowned(part: Part[Thing], restricted: int = 0) -> Section:
+    """What belonged to people who left, and obligations nobody took; `restricted` ones are only counted."""
+    head = amount(part, _("thing has nobody who works on it"), _("things have nobody who works on them"))
+    few = count(restricted, "restricted thing of somebody who left", "restricted things of people who left")
+    foot = _("{restricted}; only the CSO sees more", restricted=capital(few)) if restricted else ""
+    empty = _("Nothing that you may see is without an owner.")
+    return Section("unowned", head if part.seen else empty, part.drawn(_thing), foot)
 
 
 def decisions(part: Part[Decision]) -> Section:
@@ -115,17 +131,32 @@ def _queued(report: Report) -> Row:
     return _report(report, _("Take it"), "report.take")
 
 
-def _thing(thing: Incident | Report) -> Row:
-    if isinstance(thing, Report):
-        return _report(thing, _("Open"), "report.show")
+def _thing(thing: Thing) -> Row:
+    match thing:
+        case Report():
+            return _report(thing, _("Open"), "report.show")
+        case Incident():
+            return _incident(thing)
+        case Obligation():
+            return _obligation(thing)
+
+
+def _incident(incident: Incident) -> Row:
     facts = _(
         "{severity} · {state} · led by {lead}",
-        severity=thing.severity,
-        state=_(STATES[thing.state]),
-        lead=person(thing.lead),
+        severity=incident.severity,
+        state=_(STATES[incident.state]),
+        lead=person(incident.lead),
     )
-    told = _("{facts} · restricted", facts=facts) if thing.restricted else facts
-    return titled_row(f"{thing.number} · {thing.title}", told, button(_("Open"), "incident.show", thing.number))
+    told = _("{facts} · restricted", facts=facts) if incident.restricted else facts
+    open_ = button(_("Open"), "incident.show", incident.number)
+    return titled_row(f"{incident.number} · {incident.title}", told, open_)
+
+
+def _obligation(free: Obligation) -> Row:
+    whose = _("with {owner}", owner=person(free.owner)) if free.owner else _("nobody has taken it on")
+    give = button(_("Take it or give it"), "compliance.take", free.id)
+    return titled_row(f"{free.id} · {free.title}", f"{spoken(free.citation)} · {whose}", give)
 
 
 def _report(report: Report, label: str, action: str) -> Row:

@@ -7,14 +7,16 @@ import pytest
 from sqlmodel import Session
 
 from commands import counting, tallying
+from commands.compliance.scope import scope_of
 from commands.home.desk import run, turn
 from commands.invocation import ShowHome
 from commands.messages.home import FRONT, MOST
-from storage import calls, exceptions, incidents, policies, reports
+from storage import calls, duties, exceptions, incidents, people, policies, profiles, reports
 from storage.calls import Call
 from storage.kinds.incidents import Opening, Severity
-from storage.kinds.people import Person, Role
-from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, asks, person
+from storage.kinds.obligations import Every
+from storage.kinds.people import Person, Role, Standing
+from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, account, asks, person
 from tests.commands.deeds import accept, notice, policy, task
 from tests.commands.messages.test_home import read
 
@@ -108,6 +110,46 @@ def test_a_restricted_task_is_due_for_its_assignee_and_for_nobody_else(db: Sessi
     assert SECRET in home(db, ANA)
     assert SECRET not in home(db, DANA, "ahead:0")
     assert "1 thing is due in the next 14 days" in home(db, DANA)
+
+
+def test_what_people_left_behind_is_seen_by_those_on_duty_and_counted_where_it_is_restricted(db: Session) -> None:
+    incident(db, ANA, "Odd mail")
+    incident(db, ANA, SECRET, restricted=True)
+    people.keep(db, NOON, [replace(account("ana"), standing=Standing.GONE)])
+
+    on_duty, cso = home(db, BEN), home(db, DANA, "unowned:0")
+
+    assert "*1 thing has nobody who works on it*" in on_duty
+    assert "1 restricted thing of somebody who left; only the CSO sees more" in on_duty
+    assert (SECRET in on_duty, SECRET in cso) == (False, True)
+    assert "only the CSO" not in cso
+    assert "nobody who works" not in home(db, OMAR)
+
+
+def test_obligations_that_nobody_took_wait_for_the_cso_who_may_give_them(db: Session) -> None:
+    duties.take_on(db, "org-tabletop", ANA.id, NOON.date(), Every(), None)
+    duties.take_on(db, "org-insurance", BEN.id, NOON.date(), Every(), None)
+    people.keep(db, NOON, [replace(account("ana"), standing=Standing.GONE)])
+
+    cso = home(db, DANA, "unowned:0")
+
+    assert "*2 things have nobody who works on them*" in cso
+    assert f"with <@{ANA.id}>" in cso.partition("org-tabletop")[2].partition("org-contract-window")[0]
+    assert "nobody has taken it on" in cso.partition("org-contract-window")[2]
+    assert "org-insurance" not in cso
+    assert "org-" not in home(db, BEN)
+
+
+def test_many_obligations_that_nobody_took_come_in_pages(db: Session) -> None:
+    profiles.declare(
+        db, NOON, {"entity_types": ["financial_entity", "nis2_essential", "hipaa_covered_entity"]}, DANA.id
+    )
+    free = [row.id for row in scope_of(db, HOUSE).binding()]
+
+    pages = [home(db, DANA, f"unowned:{start}") for start in range(0, len(free), 10)]
+
+    assert len(pages) > 1
+    assert [sum(f"{name} ·" in page for page in pages) for name in free] == [1] * len(free)
 
 
 def test_decisions_wait_for_those_who_may_take_them(db: Session) -> None:

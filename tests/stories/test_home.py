@@ -62,6 +62,17 @@ def test_a_page_of_home_stays_where_it_is_when_something_is_done_there(office: O
     assert "11 to 12 are shown." in reads(office, "ana", "[Done]")
 
 
+def test_an_obligation_that_nobody_took_is_taken_from_home(office: Office) -> None:
+    dana = office.slack.person("dana")
+    assert "3 things have nobody who works on them" in render(opened(office, "dana"), dana, office.slack)
+
+    form = dana.click(shown(office, "dana"), "compliance.take", "org-tabletop").modal
+    assert form
+    form.submit()
+
+    assert "org-tabletop ·" not in reads(office, "dana", "2 things have nobody who works on them")
+
+
 def test_an_answer_that_cannot_be_shown_over_home_comes_as_a_message(office: Office) -> None:
     number = assign(office)
     page = opened(office, "ana")

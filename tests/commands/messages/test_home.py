@@ -57,6 +57,8 @@ def on_duty(text: str, rows: int, *, more: bool) -> list[Section]:
     """Everything that those on duty have besides, and decisions of every sort."""
     report = home_duty.Report("R-1001", ReportKind.OTHER, text, DAY, overdue=True, restricted=True, owner=ANA.id)
     incident = home_duty.Incident("I-1", text, Severity.SEV1, IncidentState.OPEN, ANA.id, restricted=True)
+    free = home_duty.Obligation("pci-asv", text, text, ANA.id)
+    left: Sequence[home_duty.Thing] = [incident, report, free] * 4
     decisions: Sequence[home_duty.Decision] = [
         home_duty.Waiver(1, "M-1", text, ANA.id, text),
         home_duty.Exemption(1, text, text, text, TODAY),
@@ -66,7 +68,7 @@ def on_duty(text: str, rows: int, *, more: bool) -> list[Section]:
     return [
         home_duty.queue(Part([report] * rows, 0, more)),
         home_duty.incidents(Part([incident, report] * (rows // 2), 0, more)),
-        home_duty.unowned(Part([incident, report] * (rows // 2), 0, more)),
+        home_duty.unowned(Part(left[:rows], 0, more), rows),
         home_duty.decisions(Part([*decisions, *decisions, *decisions][:rows], 0, more)),
     ]
 
