@@ -84,7 +84,7 @@ def _first_responses(db: Session, now: datetime, _house: House) -> Lever | None:
 
 
 def _incidents(db: Session, now: datetime, _house: House) -> Lever | None:
-    those = [each for each in incidents.listed(db, open_only=True, limit=MOST) if not each.restricted]
+    those = incidents.listed(db, open_only=True, limit=MOST, those=incidents.openly())
     open_ = [each for each in those if each.opened_at + RESOLVE_WITHIN[each.severity] > now]
     names = [each.number for each in open_]
     return Lever(names, len(names), len(names), len(names), [each.lead for each in open_], at_least=_full(those))
