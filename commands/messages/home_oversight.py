@@ -55,7 +55,8 @@ def posture(standing: Standing, pasts: Sequence[Past]) -> Section:
     chart = posture_words.chart(pasts, _("Posture"))
     drawn: list[Row] = [(chart,)] if chart else []
     numbers = [plain_row(shortened(posture_words.numbers(pasts), NUMBERS))] if pasts else []
-    return Section("posture", posture_words.in_one_line(standing), Part([*drawn, *numbers]))
+    foot = "" if chart else posture_words.no_chart()
+    return Section("posture", posture_words.in_one_line(standing), Part([*drawn, *numbers]), foot)
 
 
 def clocks(part: Part[Clock], zone: ZoneInfo) -> Section:
@@ -83,9 +84,8 @@ def coverage(part: Part[Covered], zone: ZoneInfo, reading: Reading | None = None
 def registers(sizes: Mapping[str, int], ways: Sequence[str]) -> Section:
     """How much the registers hold, and how to read and export them."""
     held = _(
-        "Written so far: {sizes:,} reports, {sizes_2:,} incidents, {sizes_3:,} tasks, "
-        "{sizes_4:,} policies, {sizes_5:,} answers of clocks and {sizes_6:,} entries of the "
-        "journal.",
+        "Written so far · reports: {sizes:,} · incidents: {sizes_2:,} · tasks: {sizes_3:,} · policies: {sizes_4:,} · "
+        "answers of clocks: {sizes_5:,} · entries of the journal: {sizes_6:,}",
         sizes=sizes["reports"],
         sizes_2=sizes["incidents"],
         sizes_3=sizes["tasks"],

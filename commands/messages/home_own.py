@@ -78,7 +78,7 @@ def report(emergency: str) -> Section:
 def tasks(part: Part[Task], zone: ZoneInfo) -> Section:
     """What the person must do."""
     head = amount(part, _("task waits for you"), _("tasks wait for you"))
-    empty = _("Nothing waits for you. Thank you for keeping up.")
+    empty = _("No task waits for you. Thank you for keeping up.")
     return Section("tasks", head if part.seen else empty, part.drawn(lambda task: _task(task, zone)))
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from commands import counting, tallying
+from commands import counting, jobs, tallying
 from commands.compliance.scope import scope_of
 from commands.home.desk import run, turn
 from commands.invocation import ShowHome
@@ -50,7 +50,7 @@ def test_a_new_employee_finds_the_way_to_report_and_whom_to_call(db: Session) ->
 
     assert shown.startswith("*Did you notice something?*\nTell security what looks odd")
     assert "In an emergency" in shown
-    assert "Nothing waits for you" in shown
+    assert "No task waits for you" in shown
     assert "No policy applies to you yet." in shown
     assert "You have not reported anything yet." in shown
 
@@ -170,7 +170,7 @@ def test_auditors_learn_how_much_there_is_and_how_to_export_it(db: Session) -> N
 
     shown = home(db, OMAR)
 
-    assert "1 reports, 0 incidents" in shown
+    assert "reports: 1 · incidents: 0" in shown
     assert "`sitrep export acceptances`" in shown
     assert "`sitrep incidents export I-1`" in shown
     assert SECRET not in shown
@@ -188,6 +188,21 @@ def test_coverage_tells_the_newest_count_of_each_policy_and_of_all(db: Session) 
     assert "not counted yet" in before
     assert "1 policy asks people for their yes: 1 of 3 (33.3 %)" in after
     assert "accepted by 1 of 3" in after
+
+
+def test_the_posture_on_home_says_from_when_on_its_trend_is_drawn(db: Session) -> None:
+    jobs.begin(db, NOON - DAY, HOUSE)
+    policy(db, "clean-desk", "Lock it.")
+    counting.tick(db, NOON, HOUSE)
+    shown = [home(db, DANA)]
+    for day in range(2):
+        jobs.work_off(db, NOON + day * DAY, HOUSE, jobs.BY_NAME["posture-snapshot"])
+        reply = turn(db, asks(DANA, value=FRONT, now=NOON + day * DAY), HOUSE)
+        assert isinstance(reply, ShowHome)
+        shown.append(read(reply.home))
+
+    assert ["from the second day on" in each for each in shown] == [True, True, False]
+    assert ["[chart: " in each for each in shown] == [False, False, True]
 
 
 def test_pages_follow_each_other_without_a_gap_even_when_something_is_offered(db: Session) -> None:

@@ -120,7 +120,7 @@ def test_the_longest_words_that_slack_lets_people_write_fit() -> None:
 @pytest.mark.parametrize(
     ("part", "head"),
     [
-        (Part([]), "Nothing waits for you. Thank you for keeping up."),
+        (Part([]), "No task waits for you. Thank you for keeping up."),
         (Part([task()]), "1 task waits for you"),
         (Part([task()] * 3), "3 tasks wait for you"),
         (Part([task()] * 10, 0, more=True), "More than 10 tasks wait for you"),
