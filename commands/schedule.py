@@ -25,6 +25,9 @@ RUNS = 3
 DIGESTS: Mapping[str, digest.Digest] = digest.DIGESTS
 """What can be scheduled, looked at and sent, by the word that is typed."""
 
+ALSO: Mapping[str, str] = {"board": "monthly"}
+"""What people call them besides."""
+
 
 def ask(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     """Shows when each digest comes; with the name of one, the form that changes it."""
@@ -128,11 +131,14 @@ def _zone(text: str) -> ZoneInfo | None:
 
 
 def _digest(word: str, house: House, verb: str) -> str:
-    if word.lower() in DIGESTS:
-        return word.lower()
-    close = nearest(word, DIGESTS) or "daily"
+    typed = ALSO.get(word.lower(), word.lower())
+    if typed in DIGESTS:
+        return typed
+    close = nearest(word, [*DIGESTS, *ALSO]) or "daily"
     meant = f"{house.command('posture')} {verb} {close}"
-    raise Refusal(_("There is a daily, a weekly and a monthly digest. Did you mean {meant}?", meant=meant))
+    raise Refusal(
+        _("There is a daily and a weekly digest, and a monthly one for the board. Did you mean {meant}?", meant=meant)
+    )
 
 
 def _job(word: str) -> Job:

@@ -36,10 +36,16 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def when(at: datetime, zone: ZoneInfo) -> str:
+def when(at: datetime, zone: ZoneInfo, *, weekday: bool = False) -> str:
     """A moment in the reader's own zone; old clients and screen readers get it written out in `zone`."""
     local = at.astimezone(zone)
     written = f"{day_name(local)}, {local:%H:%M %Z}"
+    if weekday:
+        return _(
+            "<!date^{timestamp}^{{date_long_pretty}} at {{time}}|{written}>",
+            timestamp=int(at.timestamp()),
+            written=written,
+        )
     return _(
         "<!date^{timestamp}^{{date_short_pretty}} at {{time}}|{written}>",
         timestamp=int(at.timestamp()),

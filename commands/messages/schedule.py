@@ -133,4 +133,4 @@ def _title() -> str:
 
 
 def _runs(row: Shown) -> str:
-    return _("Next: {runs}", runs=", ".join(when(at, row.schedule.zone) for at in row.runs))
+    return _("Next: {runs}", runs=", ".join(when(at, row.schedule.zone, weekday=True) for at in row.runs))

@@ -1,5 +1,6 @@
 """The CSO changes when digests come, looks at one and sends one."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -137,3 +138,17 @@ def test_the_overview_leads_to_the_form_with_what_holds(db: Session) -> None:
 def test_a_word_that_is_no_digest_is_answered_with_the_nearest(db: Session) -> None:
     with pytest.raises(Refusal, match="Did you mean /posture preview weekly"):
         schedule.preview(db, asks(DANA), HOUSE, "weakly")
+
+
+def test_the_board_summary_goes_by_that_name_too(db: Session) -> None:
+    reply = schedule.preview(db, asks(DANA, now=EIGHT), HOUSE, "board")
+
+    assert isinstance(reply, Say)
+    assert reply.message.text.startswith("Board summary: ")
+
+
+def test_runs_are_shown_with_their_weekday_by_name(db: Session) -> None:
+    reply = schedule.ask(db, asks(DANA, now=EIGHT), HOUSE, "")
+
+    assert isinstance(reply, Say)
+    assert json.dumps(reply.message.blocks).count("{date_long_pretty} at {time}") == 9
