@@ -56,7 +56,7 @@ def explain(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     """One measure with its arithmetic, by its id or its name."""
     command = house.command("posture")
     by_name = {measure.name.lower(): measure.id for measure in BY_ID.values()}
-    wanted = name.lower() if name.lower() in BY_ID else by_name.get(name.lower(), "")
+    wanted = _measure(name.lower(), by_name)
     if not wanted:
         close = nearest(name, [*BY_ID, *by_name]) if name else None
         meant = _(" Did you mean {by_name}?", by_name=by_name.get(close, close)) if close else ""
@@ -73,6 +73,14 @@ def explain(db: Session, asked: Invocation, house: House, name: str) -> Reply:
     if reading is None:
         raise LookupError(wanted)
     return Say(pages.explained(reading, command))
+
+
+def _measure(typed: str, by_name: Mapping[str, str]) -> str:
+    """The measure of that id or name, or the only one whose id or name has these words in it; else empty."""
+    if typed in BY_ID or typed in by_name:
+        return by_name.get(typed, typed)
+    alike = {each for name, each in by_name.items() if typed and (typed in name or typed in each)}
+    return alike.pop() if len(alike) == 1 else ""
 
 
 def click(db: Session, asked: Invocation, house: House) -> Reply:

@@ -55,7 +55,18 @@ def _step(db: Session, reading: Reading, lever: Lever) -> Step:
     owner = (owners.pop() if len(owners) == 1 else None) or ""
     name = people.names(db, [owner]).get(owner, "") if owner else ""
     gained, rows = after - (reading.points or Decimal()), tuple(lever.rows[:SHOWN])
-    return Step(reading.measure, gained, rows, lever.many, owner, name, lever.action, lever.value, lever.at_least)
+    return Step(
+        reading.measure,
+        gained,
+        rows,
+        lever.many,
+        len(lever.rows),
+        owner,
+        name,
+        lever.action,
+        lever.value,
+        lever.at_least,
+    )
 
 
 def _reports(db: Session, now: datetime, _house: House) -> Lever | None:
@@ -87,14 +98,17 @@ def _incidents(db: Session, now: datetime, _house: House) -> Lever | None:
     those = incidents.listed(db, open_only=True, limit=MOST, those=incidents.openly())
     open_ = [each for each in those if each.opened_at + RESOLVE_WITHIN[each.severity] > now]
     names = [each.number for each in open_]
-    return Lever(names, len(names), len(names), len(names), [each.lead for each in open_], at_least=_full(those))
+    leads = [each.lead for each in open_]
+    first = names[0] if names else ""
+    return Lever(names, len(names), len(names), len(names), leads, "incident.show", first, _full(those))
 
 
 def _tasks(db: Session, now: datetime, _house: House) -> Lever | None:
     soon = tasks.coming_due(db, now, now + SOON, MOST)
     names = [task.number for task in soon]
     owners = [task.assignee for task in soon]
-    return Lever(names, len(names), len(names), len(names), owners, at_least=_full(soon))
+    first = names[0] if names else ""
+    return Lever(names, len(names), len(names), len(names), owners, "task.look", first, _full(soon))
 
 
 def _reviews(db: Session, now: datetime, house: House) -> Lever | None:
@@ -115,7 +129,8 @@ def _acceptances(db: Session, _now: datetime, _house: House) -> Lever | None:
     behind = headcounts.furthest_behind(db, MOST)
     left = sum(number for _policy, number in behind)
     names, owners = [policy.name for policy, _number in behind], [each.owner for each, _left in behind]
-    return Lever(names, left, left, 0, owners, at_least=_full(behind))
+    first = names[0] if names else ""
+    return Lever(names, left, left, 0, owners, "policy.coverage", first, _full(behind))
 
 
 def _exceptions(db: Session, now: datetime, house: House) -> Lever | None:

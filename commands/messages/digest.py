@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slackblocks import Block, RichText, SectionBlock, Text
+from slackblocks import Block, RichText
 
 from commands.messages import digest_rows as rows
 from commands.messages import posture
 from commands.messages.digest_contents import Contents, Kind, Part
 from commands.messages.digest_rows import Listed
-from commands.messages.parts import bullets, button, line, message, small
+from commands.messages.parts import bullets, line, message, small
 from commands.rules.words import capital, count, full_day_name, short_day_name, shortened, span
 from storage.kinds.messages import Message
-from storage.kinds.posture import Pillar, Step
+from storage.kinds.posture import Pillar
 from storage.kinds.tongues import N_, _, plural, retold
 
 SPOKEN = 3000
@@ -132,12 +133,7 @@ def _steps(contents: Contents) -> list[Block]:
     steps = contents.steps[:STEPS]
     if not contents.named:
         steps = [replace(step, owner="", owner_name="") for step in steps]
-    return [line(_("*What would help most*")), *(_step(step) for step in steps)]
-
-
-def _step(step: Step) -> Block:
-    explain = button(_("Explain"), "posture.explain", step.measure.id)
-    return SectionBlock(Text(posture.step_line(step)), accessory=posture.step_button(step) or explain)
+    return [line(_("*What would help most*")), *(posture.step_block(step) for step in steps)]
 
 
 def _pillars(contents: Contents) -> list[Block]:
@@ -220,6 +216,9 @@ def _culture(contents: Contents) -> list[Block]:
     culture = contents.culture
     if not culture:
         return []
+    if not culture.reports:
+        nobody = _("*How people report*: nobody has reported anything in the last {days} days.", days=culture.days)
+        return [line(nobody)]
     said = [
         _(
             "*How people report*: {filed} in {days} days, {answered} answered.",
@@ -231,12 +230,14 @@ def _culture(contents: Contents) -> list[Block]:
     if culture.per_100 is not None:
         said.append(_("That is {number} for each hundred people.", number=culture.per_100))
     if culture.told_after is not None:
-        said.append(_("Half of them came within {minutes} min of noticing.", minutes=culture.told_after))
+        within = span(timedelta(minutes=culture.told_after))
+        said.append(_("Half of them came within {within} of noticing.", within=within))
     return [line(" ".join(said))]
 
 
 def _trend(contents: Contents) -> list[Block]:
-    if not contents.history:
+    if contents.history is None:
         return []
     drawn = posture.chart(contents.history, _("Posture, in percent"))
-    return [*([drawn] if drawn else []), small(posture.numbers(contents.history))]
+    told = [posture.numbers(contents.history)] if contents.history else []
+    return [drawn, *map(small, told)] if drawn else [small("\n".join([*told, posture.no_chart()]))]

@@ -56,6 +56,9 @@ DO: Mapping[str, str] = {
 }
 BEGIN: Mapping[str, str] = {
     "report.take": N_("Take it"),
+    "incident.show": N_("Open {first}"),
+    "task.look": N_("Look at {first}"),
+    "policy.coverage": N_("Who accepted it"),
     "policy.review": N_("Review it"),
     "compliance.done": N_("Record evidence"),
     "clock.file": N_("Record filing"),
@@ -141,13 +144,15 @@ def step_line(step: Step) -> str:
     things = THINGS[step.measure.id](step.many)
     if step.at_least:
         things = _("at least {things}", things=things)
-    what = f"{_(DO[step.measure.id], things=things)} ({rows(step.rows, step.many)})"
+    what = f"{_(DO[step.measure.id], things=things)} ({rows(step.rows, step.named)})"
     return _("*{signed} points*: {what}. Owner: {owner}", signed=signed(step.points), what=what, owner=owner)
 
 
-def step_button(step: Step) -> Button | None:
-    """The button that begins the step, if there is one."""
-    return button(_(BEGIN[step.action]), step.action, step.value) if step.action else None
+def step_button(step: Step) -> Button:
+    """The button that begins the step, or says more about it."""
+    if not step.action:
+        return button(_("Explain"), "posture.explain", step.measure.id)
+    return button(_(BEGIN[step.action], first=step.value), step.action, step.value)
 
 
 def step_block(step: Step) -> Block:
@@ -169,6 +174,13 @@ def chart(pasts: Sequence[Past], title: str) -> Block | None:
     return DataVisualizationBlock(title, LineChart(lines, AxisConfig(labels, y_label=_("% of the points measured"))))
 
 
+def no_chart() -> str:
+    """Said where a chart would be, until there are two days to draw a line between."""
+    return _(
+        "The trend is drawn here from the second day on: each day is written down at the hour of the daily digest."
+    )
+
+
 def numbers(pasts: Sequence[Past]) -> str:
     """The same numbers in words, for the message's text and for whoever sees no chart."""
     return "\n".join(_day(past) for past in thinned(pasts))
@@ -184,7 +196,7 @@ def thinned(pasts: Sequence[Past]) -> list[Past]:
 
 def signed(points: Decimal) -> str:
     """Points with their sign, such as +2.5."""
-    return f"{points:+.1f}"
+    return f"{points:+.1f}" if points else f"±{points:.1f}"
 
 
 def rows(names: Sequence[str], many: int) -> str:

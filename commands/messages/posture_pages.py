@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from commands.messages import posture as words
 from commands.messages.parts import bullets, leaf, line, message, small
 from commands.messages.report import kind_name
-from commands.rules.words import count, short_day_name
+from commands.rules.words import count, short_day_name, span
 from storage.kinds.messages import Message
-from storage.kinds.posture import Change, Culture, Past, Pillar, Reading, Standing, Step, Unit
+from storage.kinds.posture import Change, Culture, Measure, Past, Pillar, Reading, Standing, Step, Unit, Way
 from storage.kinds.reports import ReportKind
 from storage.kinds.tongues import _, retold
 
@@ -40,6 +40,8 @@ def overview(picture: Picture, command: str) -> Message:
     blocks = [line(f"*{answer}*"), *map(small, counting), small(pillars), line(changes)]
     if picture.steps:
         blocks += [line(_("*What would raise the score most*")), *(words.step_block(step) for step in picture.steps)]
+    elif picture.standing.measured:
+        blocks.append(small(_("Nothing that is still open would raise the score.")))
     for pillar in Pillar:
         readings = picture.standing.of(pillar).readings
         blocks += [
@@ -63,15 +65,21 @@ def explained(reading: Reading, command: str) -> Message:
             pillars=_(words.PILLARS[measure.pillar]),
             roles=_(words.ROLES[measure.owner]),
         ),
-        _(
-            "Evidence: {evidence}. `sitrep posture rows {measure}` prints each of them, and "
-            "`sitrep posture rebuild` counts all days anew.",
-            evidence=_(measure.evidence),
-            measure=measure.id,
-        ),
+        _evidence(measure),
     ]
     text = "\n".join([answer, *told])
     return message("posture.explain", text, line(f"*{answer}*"), *map(line, told), small(_more(command)))
+
+
+def _evidence(measure: Measure) -> str:
+    if measure.way is Way.NEVER:
+        return _("Evidence: {evidence}.", evidence=_(measure.evidence))
+    return _(
+        "Evidence: {evidence}. `sitrep posture rows {measure}` prints each of them, and "
+        "`sitrep posture rebuild` counts all days anew.",
+        evidence=_(measure.evidence),
+        measure=measure.id,
+    )
 
 
 def arithmetic(reading: Reading) -> str:
@@ -117,7 +125,8 @@ def history(pasts: Sequence[Past], days: int, command: str) -> Message:
     answer = _("Posture over {days} days, from {known} written down at the time.", days=days, known=known)
     numbers = words.numbers(pasts)
     drawn = words.chart(pasts, _("Posture over {days} days", days=days))
-    blocks = [line(f"*{answer}*"), *([drawn] if drawn else []), line(numbers), small(_more(command))]
+    blocks = [line(f"*{answer}*"), *([drawn] if drawn else []), line(numbers)]
+    blocks += [*([] if drawn else [small(words.no_chart())]), small(_more(command))]
     return message("posture.history", f"{answer}\n{numbers}", *blocks)
 
 
@@ -156,10 +165,14 @@ def _culture(told: Culture) -> str:
     reported = _("{report_count} in {days} days", report_count=count(told.reports, "report", "reports"), days=told.days)
     share = _("{answered} of {reports} answered", answered=told.answered, reports=told.reports)
     people = _(", {per_100} per 100 people", per_100=told.per_100) if told.per_100 is not None else ""
-    delay = _("; half came within {told_after} min of noticing", told_after=told.told_after) if told.told_after else ""
+    delay = _("; half came within {within} of noticing", within=_within(told.told_after)) if told.told_after else ""
     return _(
         "Reporting: {reported}{people}; {share}{delay}.", reported=reported, people=people, share=share, delay=delay
     )
+
+
+def _within(minutes: int) -> str:
+    return span(timedelta(minutes=minutes))
 
 
 def _kind(kind: str) -> str:

@@ -149,14 +149,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that would raise the score. `rows` names the first few of `many`; `owner` is a Slack id, or empty if
-    it is the duty of the measure's role. `action` and `value` are a button's, empty without one. Where more things may
-    follow than were looked at, it is `at_least` so many."""
+    """Something that would raise the score. `many` things are to be done, for which `rows` names the first few of
+    `named`: for acceptances that are missing, the policies. `owner` is a Slack id, or empty if it is the duty of the
+    measure's role. `action` and `value` are a button's, empty without one. Where more things may follow than were
+    looked at, it is `at_least` so many."""
 
     measure: Measure
     points: Decimal
     rows: tuple[str, ...]
     many: int
+    named: int
     owner: str = ""
     owner_name: str = ""
     action: str = ""

@@ -5,19 +5,24 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from commands import counting, measuring, tallying
-from commands.messages.posture import step_line
+from commands.messages.posture import step_button, step_line
 from commands.steps import MOST
 from storage import audiences, journal, lessons, people, reports
 from storage.kinds.policies import Audience, LessonDraft, Reach
+from storage.kinds.posture import Step
 from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, account
-from tests.commands.deeds import notice
+from tests.commands.deeds import notice, policy, task
 
 HOUR, DAY, MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
 
 
-def said(db: Session) -> list[str]:
+def steps(db: Session) -> list[Step]:
     tallying.catch_up(db, NOON, HOUSE)
-    return [step_line(step) for step in measuring.next_steps(db, NOON, HOUSE, at_most=20)]
+    return list(measuring.next_steps(db, NOON, HOUSE, at_most=20))
+
+
+def said(db: Session) -> list[str]:
+    return [step_line(step) for step in steps(db)]
 
 
 def test_a_step_says_at_least_where_more_may_follow_than_were_looked_at(db: Session) -> None:
@@ -52,6 +57,28 @@ def test_people_who_have_not_done_a_lesson_that_closes_soon_are_a_step(db: Sessi
     lessons.finish(db, NOON, lesson.id or 0, BEN.id, 0)
     counting.tick(db, NOON, HOUSE)
 
-    (step,) = said(db)
+    (step,) = steps(db)
 
-    assert "remind 1 person who was asked to of lessons that close within a week (mails)" in step
+    assert "remind 1 person who was asked to of lessons that close within a week (mails)" in step_line(step)
+    assert step_button(step).action_id == "posture.explain"
+
+
+def test_acceptances_that_are_missing_name_the_policies_and_lead_to_who_they_are(db: Session) -> None:
+    policy(db, "clean-desk", "Lock it.")
+    counting.tick(db, NOON, HOUSE)
+
+    (step,) = steps(db)
+
+    assert "win 3 acceptances that are missing (clean-desk)." in step_line(step)
+    assert (step_button(step).action_id, step_button(step).value) == ("policy.coverage", "clean-desk")
+
+
+def test_a_step_about_tasks_opens_the_one_that_is_due_first(db: Session) -> None:
+    journal.record(db, NOON, DANA.id, "task:assigned", "T-9", due_at=(NOON - DAY).isoformat())
+    first = task(db, due_at=NOON + HOUR)
+    task(db, due_at=NOON + DAY)
+
+    (step,) = steps(db)
+
+    opens = step_button(step)
+    assert (opens.text.text, opens.action_id, opens.value) == (f"Look at {first.number}", "task.look", first.number)

@@ -46,9 +46,9 @@ NOW = Standing(
 WORSE = reading(ON_TIME, 4, 4)
 CHANGES = (Change(WORSE, NOW.readings[1], ("T-1",), 1, 1, 0),)
 STEPS = (
-    Step(ANSWERED, Decimal("2.5"), ("R-1002",), 1, "", "", "report.take", "R-1002"),
-    Step(ON_TIME, Decimal("1.6"), ("T-4", "T-9"), 2, MEMBERS["finn"].id, "Finn Berg"),
-    Step(COVERAGE, Decimal("1.0"), ("clean-desk",), 30, DANA.id, "Dana Voss"),
+    Step(ANSWERED, Decimal("2.5"), ("R-1002",), 1, 1, "", "", "report.take", "R-1002"),
+    Step(ON_TIME, Decimal("1.6"), ("T-4", "T-9"), 2, 2, MEMBERS["finn"].id, "Finn Berg", "task.look", "T-4"),
+    Step(COVERAGE, Decimal("1.0"), ("clean-desk",), 30, 1, DANA.id, "Dana Voss", "policy.coverage", "clean-desk"),
 )
 STOLEN = OpenReport("R-1001", ReportKind.DEVICE, "Ben Walsh", 5 * HOUR)
 MAIL = OpenReport("R-1002", ReportKind.PHISHING, None, 4 * MINUTE)
