@@ -215,10 +215,10 @@ CALLS = (
 )
 
 HOME = (
-    Item(Surface.EVENT, "app_home_opened", "home:see", home.run, reads_only=True),
-    Item(Surface.BUTTON, "home.page", "home:see", home.turn, reads_only=True),
-    Item(Surface.BUTTON, "home.back", "home:see", home.turn, reads_only=True),
-    Item(Surface.BUTTON, "home.more", "home:see", home.turn, reads_only=True),
+    Item(Surface.EVENT, "app_home_opened", "home:see", home.run, reads_only=True, invited=True),
+    Item(Surface.BUTTON, "home.page", "home:see", home.turn, reads_only=True, invited=True),
+    Item(Surface.BUTTON, "home.back", "home:see", home.turn, reads_only=True, invited=True),
+    Item(Surface.BUTTON, "home.more", "home:see", home.turn, reads_only=True, invited=True),
     Item(Surface.BUTTON, "report.show", "report:triage", triage.show, reads_only=True),
     Item(Surface.BUTTON, "publication.show", "publication:decide", publication.show, reads_only=True),
     Item(Surface.BUTTON, "policy.coverage", "policy:read", coverage.click, reads_only=True),

@@ -27,7 +27,10 @@ SECTIONS: Mapping[str, frozenset[Role]] = {
     "reports": EVERYBODY,
 }
 
+INVITED = ("lessons", "policies")
+"""What guests find, who have no role: the door lets them in for nothing else, once a policy or lesson is for them."""
+
 
 def sections_of(roles: Collection[Role]) -> list[str]:
-    """The names of the sections for somebody with these roles; without a role there is none."""
-    return [name for name, who in SECTIONS.items() if not who.isdisjoint(roles)]
+    """The names of the sections for somebody with these roles, or for an invited guest without any."""
+    return [name for name, who in SECTIONS.items() if not who.isdisjoint(roles)] or list(INVITED)

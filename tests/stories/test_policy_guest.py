@@ -1,9 +1,12 @@
 """Guests and partners read and accept what is said to be for them, and nothing else."""
 
+from sandbox import render
 from storage import people
 from storage.kinds.policies import Audience
 from tests.commands.cast import account
 from tests.office import NOON, Office
+from tests.stories.test_home import opened as on_home
+from tests.stories.test_home import reads as reads_on_home
 from tests.stories.test_policy import accept, opened, publish, read, shown
 
 WITH_GUESTS = Audience(everyone=True, guests=True)
@@ -19,6 +22,21 @@ def test_a_guest_accepts_what_is_said_to_be_for_guests(office: Office) -> None:
     assert "Thank you, this is on record" in accept(office, "gus", "visitors")
     assert "No policy of yours is called that." in shown(office, "gus", "payroll")
     assert "is for the policy's owner" in shown(office, "gus", "coverage visitors")
+
+
+def test_a_guest_for_whom_a_policy_is_finds_it_on_home_and_nothing_else(office: Office) -> None:
+    publish(office, "visitors", "Wear a badge.\n", WITH_GUESTS)
+    gus = office.slack.person("gus")
+
+    page = on_home(office, "gus")
+    gus.click(page, "policy.read", "visitors")
+    assert gus.modal
+    gus.modal.submit()
+
+    before = render(page, gus, office.slack)
+    assert before.startswith("*1 policy is yours to accept.*")
+    assert "Did you notice something?" not in before
+    assert reads_on_home(office, "gus", "You have accepted all that is asked of you.")
 
 
 def test_a_guest_for_whom_nothing_is_said_stays_outside(office: Office) -> None:

@@ -22,7 +22,7 @@ AUDITOR = [
 @pytest.mark.parametrize(
     ("roles", "seen"),
     [
-        (set[Role](), []),
+        (set[Role](), ["lessons", "policies"]),
         ({Role.EMPLOYEE}, EVERYBODY),
         ({Role.EMPLOYEE, Role.RESPONDER}, RESPONDER),
         ({Role.EMPLOYEE, Role.CSO}, CSO),
