@@ -106,6 +106,8 @@ def _answer(waits: Waits) -> str:
     waiting = capital(count(waits.number, "thing waits", "things wait"))
     if not waits.overdue:
         return _("Good morning. {waiting} for you.", waiting=waiting)
+    if waits.number == 1:
+        return _("Good morning. {waiting} for you, and it is overdue.", waiting=waiting)
     overdue = count(waits.overdue, "of them is", "of them are")
     return _("Good morning. {waiting} for you, {overdue} overdue.", waiting=waiting, overdue=overdue)
 

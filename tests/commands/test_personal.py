@@ -190,6 +190,14 @@ def test_it_reads_as_it_was_agreed(db: Session) -> None:
     assert "Sealed" not in str(said)
 
 
+def test_a_single_thing_that_is_late_is_said_in_one_go(db: Session) -> None:
+    task(db, "Return the badge", due_at=NINE - HOUR)
+
+    said = digest(personal.waits(db, NINE, HOUSE, ANA.id), BERLIN, "/ack", "/policy")
+
+    assert said.text.startswith("Good morning. 1 thing waits for you, and it is overdue.")
+
+
 def test_nothing_is_left_in_the_outbox_of_who_did_everything(db: Session) -> None:
     letters.owe(db, NINE, "other", BEN.id, Message("Hello"))
 
