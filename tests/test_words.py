@@ -86,6 +86,12 @@ def test_a_message_is_said_again_in_the_language_of_its_reader() -> None:
     assert (told.text != greeting(2).text, "2 Aufgaben" in told.text, "23. Nov. 2026" in told.text) == (True,) * 3
 
 
+def test_none_of_something_is_no_answer_to_a_question() -> None:
+    told = in_tongue(greeting(0), tongues.packaged().known["de"])
+
+    assert ("(no tasks)" in greeting(0).text, "nein" in told.text, "0 Aufgaben" in told.text) == (True, False, True)
+
+
 def test_an_unknown_locale_hears_the_company() -> None:
     known = tongues.packaged().known
     company = Tongues(known, known["de"])

@@ -13,7 +13,8 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 def count(number: int, one: str, many: str) -> str:
     """ "1 task", "2 tasks", "no tasks", in the language that is spoken."""
-    return f"{number or _('no')} {plural(number, one, many)}"
+    things = plural(number, one, many)
+    return f"{number} {things}" if number else _("no {things}", things=things)
 
 
 def capital(sentence: str) -> str:
