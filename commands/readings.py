@@ -12,7 +12,7 @@ from commands.rules.measures import BY_ID, MEASURES
 from commands.rules.posture import edge, reading, window
 from storage import tallies
 from storage.kinds.posture import TENTH, Measure, Past, Reading, Standing, Way
-from storage.tallies import Snapshot, Sums
+from storage.tallies import Kept, Sums
 
 TENTHS = 10
 
@@ -51,20 +51,20 @@ def _count(measure: Measure, found: Sequence[Sums]) -> Count:
     return Count(good, found[-1].total)
 
 
-def pasts(rows: Iterable[Snapshot]) -> tuple[Past, ...]:
+def pasts(rows: Iterable[Kept]) -> tuple[Past, ...]:
     """The days of these snapshots, each with its measures in their order."""
-    by_day: dict[date, dict[str, Snapshot]] = {}
+    by_day: dict[date, dict[str, Kept]] = {}
     for row in rows:
         by_day.setdefault(row.on, {})[row.measure] = row
     return tuple(_past(on, kept) for on, kept in by_day.items())
 
 
-def _past(on: date, kept: dict[str, Snapshot]) -> Past:
+def _past(on: date, kept: dict[str, Kept]) -> Past:
     one = next(iter(kept.values()))
     readings = tuple(_read(kept[each]) for each in BY_ID if each in kept)
     return Past(on, Standing(one.at, readings), one.entry)
 
 
-def _read(row: Snapshot) -> Reading:
+def _read(row: Kept) -> Reading:
     points = None if row.tenths is None else (Decimal(row.tenths) / TENTHS).quantize(TENTH)
     return Reading(BY_ID[row.measure], row.numerator, row.denominator, points)

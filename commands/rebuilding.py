@@ -11,7 +11,7 @@ from commands.rules.measures import BY_ID
 from commands.rules.posture import counted
 from commands.rules.tallies import FOLLOWED
 from storage import journal, tallies
-from storage.tallies import Snapshot
+from storage.tallies import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,6 @@ def _onwards(db: Session, cells: Marks, start: int, stop: int) -> tuple[Marks, i
     return summed([cells, tallying.changes(db, start, end, told)]), end
 
 
-def _difference(row: Snapshot, cells: Marks) -> Difference | None:
+def _difference(row: Kept, cells: Marks) -> Difference | None:
     kept, found = Count(row.numerator, row.denominator), counted(BY_ID[row.measure], cells.items(), row.at)
     return Difference(row.on, row.measure, kept, found) if kept != found else None

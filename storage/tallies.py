@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, bindparam, delete, func, literal_column, union_all
 from sqlmodel import Field, Session, col, select, update
@@ -62,6 +62,18 @@ class Snapshot(Table, table=True):
     tenths: int | None = None
 
 
+class Kept(NamedTuple):
+    """A snapshot as it is read: a year has thousands of them."""
+
+    on: date
+    measure: str
+    at: datetime
+    entry: int
+    numerator: int
+    denominator: int
+    tenths: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What the cells of a measure add up to."""
@@ -71,6 +83,8 @@ class Sums:
 
 
 TALLIES = rows_of(Tally)
+SNAPSHOTS = rows_of(Snapshot)
+KEPT = SNAPSHOTS.select().with_only_columns(*(SNAPSHOTS.c[name] for name in Kept._fields))
 MARKS = rows_of(Bookmark)
 READ_UP_TO = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == bindparam("name"))
 MARKED = MARKS.select().with_only_columns(MARKS.c.entry).where(MARKS.c.name == BOOKMARK)
@@ -169,10 +183,10 @@ def keep(db: Session, rows: Sequence[Mapping[str, object]]) -> None:
         db.connection().execute(new, [dict(row) for row in rows])
 
 
-def snapshots(db: Session, first_on: date, last_on: date) -> list[Snapshot]:
+def snapshots(db: Session, first_on: date, last_on: date) -> list[Kept]:
     """What was written down on these days, both included, oldest first."""
-    those = select(Snapshot).where(col(Snapshot.on) >= first_on, col(Snapshot.on) <= last_on)
-    return list(db.exec(those.order_by(col(Snapshot.on))))
+    those = KEPT.where(SNAPSHOTS.c.on >= first_on, SNAPSHOTS.c.on <= last_on).order_by(SNAPSHOTS.c.on)
+    return [Kept(*row) for row in db.connection().execute(those)]
 
 
 def latest_on(db: Session, until_on: date) -> date | None:
@@ -180,9 +194,10 @@ def latest_on(db: Session, until_on: date) -> date | None:
     return db.exec(select(func.max(Snapshot.on)).where(Snapshot.on <= until_on)).one()
 
 
-def by_entry(db: Session) -> dict[int, list[Snapshot]]:
+def by_entry(db: Session) -> dict[int, list[Kept]]:
     """All snapshots by the journal entry that they were taken at, the oldest first."""
-    rows = db.exec(select(Snapshot).order_by(col(Snapshot.entry), col(Snapshot.on)))
+    those = KEPT.order_by(SNAPSHOTS.c.entry, SNAPSHOTS.c.on)
+    rows = [Kept(*row) for row in db.connection().execute(those)]
     return {entry: list(taken) for entry, taken in groupby(rows, key=attrgetter("entry"))}
 
 

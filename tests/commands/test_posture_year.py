@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
@@ -25,6 +26,9 @@ SNAPSHOTS = DAYS - 1
 """One each morning after the first, on which the promise begins."""
 
 DAY = timedelta(days=1)
+Morning = tuple[slowly.Numbers, Decimal]
+"""The measures of a day, recounted, and the score they add up to."""
+
 WAS = {
     word: Digest(each.kind, {part: read for part, read in each.parts.items() if part is not Part.STEPS})
     for word, each in DIGESTS.items()
@@ -38,19 +42,20 @@ TREND = {"daily": 0, "weekly": 14, "monthly": 90}
 def test_every_digest_of_a_year_tells_the_numbers_of_a_slow_recount_of_the_journal(db: Session) -> None:
     year = Year(db, seed=8)
     year.begin()
-    told, mornings = slowly.Things(list), dict[date, slowly.Numbers]()
+    told, mornings = slowly.Things(list), dict[date, Morning]()
     newest, seen = 0, Counter[str]()
     for _day in range(DAYS):
         year.wake()
         fresh = db.exec(select(Entry).where(col(Entry.id) > newest).order_by(col(Entry.id))).all()
         newest = slowly.told_on(told, fresh) or newest
-        mornings[year.now.date()] = slowly.measured(told, year.now)
+        measured = slowly.measured(told, year.now)
+        mornings[year.now.date()] = measured, slowly.scored(measured)
         for word, schedule, contents in digests(db, year.now):
             assert stated(contents) == recounted(word, schedule, told, mornings, year.now)
             seen[word] += 1
         year.live()
     assert seen == {"daily": 261, "weekly": 52, "monthly": 12}
-    ever = {name for morning in mornings.values() for name, (_good, there) in morning.items() if there}
+    ever = {name for morning, _score in mornings.values() for name, (_good, there) in morning.items() if there}
     assert BY_ID.keys() - ever == {"risks-treated"}, "the year has something of everything else"
     tallying.catch_up(db, year.now, HOUSE)
     replayed = rebuilding.replay(db)
@@ -92,18 +97,19 @@ def stated(contents: Contents) -> slowly.Told:
 
 
 def recounted(
-    word: str, schedule: Schedule, told: slowly.Things, mornings: dict[date, slowly.Numbers], now: datetime
+    word: str, schedule: Schedule, told: slowly.Things, mornings: dict[date, Morning], now: datetime
 ) -> slowly.Told:
     """The same from the journal alone, and from what was recounted on the mornings before."""
     today, first = now.date(), min(mornings)
-    then = mornings.get(before(today, schedule), {}) if before(today, schedule) > first else {}
+    since, (newest, score) = before(today, schedule), mornings[today]
+    then = mornings[since][0] if since > first else {}
     past = [day for day in mornings if day > max(first, today - TREND[word] * DAY)]
     return {
-        "numbers": mornings[today],
-        "score": slowly.scored(mornings[today]),
-        "moved": {name: (old, mornings[today][name]) for name, old in then.items() if old != mornings[today][name]},
+        "numbers": newest,
+        "score": score,
+        "moved": {name: (old, newest[name]) for name, old in then.items() if old != newest[name]},
         **slowly.listed(told, now, datetime.combine(today + 15 * DAY, time(), BERLIN)),
-        "trend": [(day, mornings[day], slowly.scored(mornings[day])) for day in past],
+        "trend": [(day, *mornings[day]) for day in past],
         "culture": {"people": len(STAFF), **slowly.culture(told, now, 90)} if word != "daily" else None,
     }
 
