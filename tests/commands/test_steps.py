@@ -7,7 +7,8 @@ from sqlmodel import Session
 from commands import counting, measuring, tallying
 from commands.messages.posture import step_button, step_line
 from commands.steps import MOST
-from storage import audiences, journal, lessons, people, reports
+from storage import audiences, incidents, journal, lessons, people, reports
+from storage.kinds.incidents import Opening, Severity
 from storage.kinds.policies import Audience, LessonDraft, Reach
 from storage.kinds.posture import Step
 from tests.commands.cast import ANA, BEN, DANA, HOUSE, NOON, account
@@ -34,6 +35,18 @@ def test_a_step_says_at_least_where_more_may_follow_than_were_looked_at(db: Sess
     (step,) = said(db)
 
     assert "answer at least 50 open reports in time (R-1001, R-1002, R-1003 and 47 more)" in step
+
+
+def test_restricted_incidents_take_no_place_among_those_that_are_looked_at(db: Session) -> None:
+    journal.record(db, NOON - 10 * DAY, DANA.id, "incident:opened", "I-900", severity="SEV3")
+    for number in range(MOST + 1):
+        told = Opening(f"once {number}", "Odd mail", "phishing", Severity.SEV3, BEN.id, restricted=number == MOST)
+        incidents.add(db, NOON, told, BEN.id)
+
+    step = next(each for each in steps(db) if each.measure.id == "incidents-resolved")
+
+    assert "resolve at least 50 open incidents in time (I-50, I-49, I-48 and 47 more)" in step_line(step)
+    assert step_button(step).value == "I-50"
 
 
 def test_a_report_that_just_came_is_worth_taking_at_once(db: Session) -> None:
