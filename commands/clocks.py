@@ -145,7 +145,7 @@ def _situation(db: Session, house: House, matter: Matter) -> Situation:
     try:
         situation = read(document, house.books.laws).situation
     except InputError as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(error.said) from error
     held = {hold.law: Hold(hold.document, hold.until) for hold in filings.holding(db, matter.ref)}
     sent = filings.filed(db, matter.ref)
     return replace(situation, submitted={**situation.submitted, **_submitted(house, situation, sent)}, holds=held)

@@ -67,7 +67,7 @@ def _closed(house: House, source: str) -> str:
     if duty:
         return _(
             "{title} is an obligation of the company. Its page is for its owner and security. {then}",
-            title=escaped(duty.title),
+            title=escaped(_(duty.title)),
             then=then,
         )
     return _("{source} Its text is not addressed to you. {then}", source=told(source), then=then)

@@ -10,10 +10,14 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from storage.books import read
+from storage.kinds.laws import Law
+from storage.kinds.obligations import Obligation
+
 ROOT = Path(__file__).parents[1]
 WORDS = ROOT / "storage" / "catalogue" / "words"
 GUIDE = ROOT / "storage" / "catalogue" / "guide"
-SAID_BY = {"_": slice(1), "N_": slice(1), "count": slice(1, 3), "plural": slice(1, 3)}
+SAID_BY = {"_": slice(1), "N_": slice(1), "Said": slice(1), "count": slice(1, 3), "plural": slice(1, 3)}
 """What says a sentence, and which of its arguments are one."""
 
 SPOKEN = {"emergency", "do", "name", "means", "title", "ask", "choices"}
@@ -24,7 +28,7 @@ Sentence = str | tuple[str, ...]
 
 def sentences() -> set[Sentence]:
     """Every sentence people read; a pair is one for a single thing and one for many."""
-    return {*_in_code(), *_in_guide()}
+    return {*_in_code(), *_in_guide(), *_in_books()}
 
 
 def renewed(path: Path) -> bytes:
@@ -68,6 +72,28 @@ def _in_guide() -> Iterator[str]:
     for path in sorted(GUIDE.glob("*.yaml")):
         if path.stem not in {"common_hosts", "answering"}:
             yield from _said(yaml.safe_load(path.read_text(encoding="utf-8")), spoken=False)
+
+
+def _in_books() -> Iterator[str]:
+    """What people read of the laws, the obligations and the notices. Citations, sources and ids stay as they are."""
+    books = read()
+    yield from (text for law in books.laws.laws for text in _of_law(law) if text)
+    yield from (text for row in books.obligations.rows.values() for text in _of_obligation(row) if text)
+    yield from (item.say for content in books.contents for item in content.items)
+    for terms in (books.laws.facts, books.laws.anchors, books.laws.entity_types):
+        yield from (text for term in terms.values() for text in (term.means, *term.values))
+
+
+def _of_law(law: Law) -> Iterator[str | None]:
+    yield from (law.title, law.recipient, law.note, law.doubtful, law.not_yet)
+    yield law.jurisdiction.rpartition(", ")[2]
+    yield law.arguable.argument if law.arguable else None
+    yield from (remark.say for remark in law.remarks)
+
+
+def _of_obligation(row: Obligation) -> Iterator[str | None]:
+    yield from (row.title, row.framework, row.note, row.doubtful, row.not_yet, row.keep, row.repeats.also)
+    yield from row.evidence
 
 
 def _said(value: object, *, spoken: bool) -> Iterator[str]:

@@ -84,7 +84,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
     try:
         declared.facts(given, house.books.laws.facts)
     except InputError as error:
-        return CorrectForm({_field_of(str(error)): str(error)})
+        return CorrectForm({_field_of(str(error)): error.said})
     anchors = {**matter.told_anchors, **_moments(asked, house.books.laws)}
     subject = Subject(matter.ref, matter.title, matter.lead, matter.room, by_hand=True)
     recompute(db, asked.now, house, subject, given, anchors, matter.zone)

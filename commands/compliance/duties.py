@@ -36,7 +36,7 @@ def ask_take(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
         raise Refusal(_("Only the CSO gives obligations to people."))
     row = named(house, rest)
     if row.not_yet:
-        raise Refusal(_("{id} is not in force: {not_yet}.", id=row.id, not_yet=row.not_yet))
+        raise Refusal(_("{id} is not in force: {not_yet}.", id=row.id, not_yet=_(row.not_yet)))
     return OpenForm(forms.take_form(row, _taken(db, row), asked.person.id), forms.no_form())
 
 

@@ -27,8 +27,8 @@ def ask(db: Session, asked: Invocation, house: House, _rest: str) -> Reply:
     if not allowed(asked.person.roles, ACTION):
         raise Refusal(_("Only the CSO declares what the company is."))
     known = profiles.current(db)
-    types = [(name, term.means) for name, term in house.books.laws.entity_types.items()]
-    contracts = [(law.id, law.title) for law in house.books.laws.laws if law.contract]
+    types = [(name, _(term.means)) for name, term in house.books.laws.entity_types.items()]
+    contracts = [(law.id, _(law.title)) for law in house.books.laws.laws if law.contract]
     return OpenForm(words.blank_form(known.declared if known else {}, types, contracts), words.no_form())
 
 
@@ -40,7 +40,7 @@ def submit(db: Session, asked: Invocation, house: House) -> Reply:
         try:
             declared.profile(given, laws.profile, laws.entity_types)
         except InputError as error:
-            errors = {_field_of(str(error)): str(error)}
+            errors = {_field_of(str(error)): error.said}
     if errors:
         return CorrectForm(errors)
     known = profiles.current(db)

@@ -47,8 +47,13 @@ def catalogue(db: Session, asked: Invocation, house: House, rest: str) -> Reply:
     wanted = rest.lower()
     rows = [(row, scope.verdict(row), owned.get(row.id)) for row in house.books.obligations.rows.values()]
     if wanted:
-        rows = [each for each in rows if wanted in f"{each[0].id} {each[0].framework} {each[0].title}".lower()]
+        rows = [each for each in rows if wanted in _words(each[0])]
     return Say(lists.catalogue(rows, house.command("compliance"), rest))
+
+
+def _words(row: Obligation) -> str:
+    """What it is found by: its words in English, and in the language of whoever looks for it."""
+    return f"{row.id} {row.framework} {row.title} {_(row.framework)} {_(row.title)}".lower()
 
 
 def show(db: Session, asked: Invocation, house: House, rest: str) -> Reply:

@@ -74,7 +74,7 @@ def keep(db: Session, asked: Invocation, house: House) -> Reply:
     try:
         declared.facts({**matter.told_facts, **_named(counts)}, house.books.laws.facts)
     except InputError as error:
-        return CorrectForm({chosen[0]: str(error)})
+        return CorrectForm({chosen[0]: error.said})
     return _keep(db, asked, house, matter, counts)
 
 

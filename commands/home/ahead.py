@@ -9,6 +9,7 @@ from commands.home.look import Look
 from commands.messages import home_oversight as words
 from commands.messages.home import Section
 from storage import home
+from storage.kinds.tongues import _
 
 SPAN = timedelta(days=14)
 MOST = 50
@@ -26,7 +27,7 @@ def _duties(db: Session, look: Look, last: date) -> Iterator[words.Due]:
     known = look.house.books.obligations.rows
     for duty in home.duties_due(db, last, MOST):
         if duty.due_on and duty.obligation in known:
-            title = known[duty.obligation].title
+            title = _(known[duty.obligation].title)
             yield words.Due(duty.obligation, title, duty.due_on, duty.due_on < look.today, duty.owner)
 
 

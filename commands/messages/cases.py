@@ -11,7 +11,7 @@ from commands.messages import fields
 from commands.messages.clocks import Head, Row, answer, listed
 from commands.messages.parts import escaped, form, line, message, small
 from commands.rules.clocks import DISCLAIMER
-from commands.rules.words import count
+from commands.rules.words import capital, count
 from storage.kinds.catalogue import Catalogue, Shape
 from storage.kinds.clocks import TICKING
 from storage.kinds.messages import Form, Message
@@ -26,15 +26,17 @@ MOMENTS = (
 
 def facts_form(ref: str, facts: Mapping[str, Any], anchors: Mapping[str, Any], laws: Catalogue) -> Form:
     """What is true, what is not, how many people, and when: what is left empty stays undeclared."""
-    truths = [(name, term.means) for name, term in laws.facts.items() if term.shape is Shape.YES_NO]
-    others = [(name, term.means) for name, term in laws.anchors.items() if name not in MOMENTS]
+    truths = [(name, _(term.means)) for name, term in laws.facts.items() if term.shape is Shape.YES_NO]
+    others = [(name, _(term.means)) for name, term in laws.anchors.items() if name not in MOMENTS]
     states = ", ".join(facts.get("member_states", ()))
-    risks = [(value, value.capitalize()) for value in laws.facts["risk"].values]
+    risks = [(value, capital(_(value))) for value in laws.facts["risk"].values]
     blocks: list[Block] = [
         line(_("What nobody says stays undeclared: it neither starts nor stops a clock.")),
-        fields.some_of("true", _("What is true?"), truths, [name for name, _ in truths if facts.get(name) is True]),
         fields.some_of(
-            "false", _("What is certainly not?"), truths, [name for name, _ in truths if facts.get(name) is False]
+            "true", _("What is true?"), truths, [name for name, _means in truths if facts.get(name) is True]
+        ),
+        fields.some_of(
+            "false", _("What is certainly not?"), truths, [name for name, _means in truths if facts.get(name) is False]
         ),
         _number("individuals", _("How many people are affected?"), facts),
         _number("residents_of_one_state", _("The most in any one US State?"), facts),
@@ -47,7 +49,7 @@ def facts_form(ref: str, facts: Mapping[str, Any], anchors: Mapping[str, Any], l
             optional=True,
         ),
     ]
-    blocks += [_moment(name, laws.anchors[name].means, anchors) for name in MOMENTS]
+    blocks += [_moment(name, _(laws.anchors[name].means), anchors) for name in MOMENTS]
     blocks += [
         fields.one_of("other_anchor", _("Another moment that matters"), others, optional=True),
         fields.moment("other_at", _("When was that?"), optional=True),

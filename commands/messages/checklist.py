@@ -24,10 +24,10 @@ def checklist(row: Row, items: Sequence[tuple[str, str]], basis: str) -> Message
     )
     blocks: list[Block] = [
         line(f"*{escaped(first)}*"),
-        small(_("To: {recipient}", recipient=escaped(row.clock.recipient))),
+        small(_("To: {recipient}", recipient=escaped(_(row.clock.recipient)))),
     ]
     for item, said in items:
-        blocks.append(line(f"{':white_check_mark:' if said else ':white_large_square:'} {escaped(item)}"))
+        blocks.append(line(f"{':white_check_mark:' if said else ':white_large_square:'} {escaped(_(item))}"))
         if said:
             blocks.append(quoted(said))
     blocks += [small(escaped(basis)), small(_(DISCLAIMER))]

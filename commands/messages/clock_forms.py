@@ -145,7 +145,7 @@ def known(words: Sequence[str], told: Mapping[str, object], catalogue: Catalogue
 
 def _means(word: str, catalogue: Catalogue) -> str:
     term = catalogue.facts.get(word) or catalogue.anchors.get(word)
-    return shortened(term.means, 120) if term else word
+    return shortened(_(term.means), 120) if term else word
 
 
 def _value(value: object, zone: ZoneInfo) -> str:

@@ -24,6 +24,7 @@ from commands.messages.parts import escaped, line, message, quoted, small
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.words import count, shortened
 from storage.kinds.messages import Message
+from storage.kinds.said import again
 from storage.kinds.tongues import _, retold
 
 
@@ -33,11 +34,11 @@ def detail(ref: str, row: Row, history: Sequence[Row], zone: ZoneInfo) -> Messag
     clock = row.clock
     blocks: list[Block] = [
         line(told(row, zone)),
-        line(escaped(_("Why: {reason}", reason=shortened(clock.reason, 2 * REASON_AT_MOST)))),
+        line(escaped(_("Why: {reason}", reason=shortened(again(clock.reason), 2 * REASON_AT_MOST)))),
         small(sources(row)),
     ]
     if clock.remarks:
-        blocks.append(line(escaped("\n".join(f"• {remark}" for remark in clock.remarks))))
+        blocks.append(line(escaped("\n".join(f"• {_(remark)}" for remark in clock.remarks))))
     if row.decided:
         blocks += [small(_("Reason given for not notifying:")), quoted(row.decided.reason)]
     if len(history) > 1:

@@ -74,7 +74,13 @@ def warning(ref: str, row: Row, zone: ZoneInfo, now: datetime, lead: str) -> Mes
     whom = f" {person(lead)}" if lead else ""
     return message(
         f"clocks.warning.{ref}.{row.number}",
-        _("{first} {title}. {act} {disclaimer}", first=first, title=row.clock.title, act=act, disclaimer=_(DISCLAIMER)),
+        _(
+            "{first} {title}. {act} {disclaimer}",
+            first=first,
+            title=_(row.clock.title),
+            act=act,
+            disclaimer=_(DISCLAIMER),
+        ),
         line(f"{icon} *{escaped(first)}*{whom}"),
         line(f"{told(row, zone, named=bool(lead))}\n{act}"),
         small(sources(row)),

@@ -11,6 +11,7 @@ from commands.messages.parts import button, buttons, escaped, line, person, when
 from commands.rules.words import count, day_name, shortened
 from storage.kinds.clocks import TICKING, Clock, State
 from storage.kinds.laws import Review
+from storage.kinds.said import again
 from storage.kinds.tongues import N_, _
 
 SHOWN = 8
@@ -93,12 +94,12 @@ def answer(head: Head, rows: Sequence[Row]) -> str:
 def told(row: Row, zone: ZoneInfo, *, named: bool = True) -> str:
     """One clock in mrkdwn: what, until when, to whom, and what was decided; by whom only where `named`."""
     clock = row.clock
-    name = f"*{escaped(row.name)}* · {escaped(clock.title)}"
+    name = f"*{escaped(row.name)}* · {escaped(_(clock.title))}"
     if row.state is State.OVERDUE and not row.waived:
         name = f":rotating_light: *{_(NAMES[State.OVERDUE])}* {name}"
-    lines = [name, until(row, zone), _("To: {recipient}", recipient=escaped(clock.recipient))]
+    lines = [name, until(row, zone), _("To: {recipient}", recipient=escaped(_(clock.recipient)))]
     lines += [f"_{_decided(row.decided, named)}_"] if row.decided else []
-    lines += [escaped(shortened(clock.reason, REASON_AT_MOST))] if row.state is State.SUSPENDED else []
+    lines += [escaped(shortened(again(clock.reason), REASON_AT_MOST))] if row.state is State.SUSPENDED else []
     return "\n".join(lines)
 
 
@@ -130,7 +131,7 @@ def until(row: Row, zone: ZoneInfo) -> str:
         said += "\n" + _(
             "Arguable, and debated, until {latest_arguable_at}: {argument}",
             latest_arguable_at=when(clock.latest_arguable_at, zone),
-            argument=escaped(clock.argument or ""),
+            argument=escaped(again(clock.argument or "")),
         )
     return said
 
@@ -150,11 +151,11 @@ def basis(clock: Clock) -> str:
     """The same of an answer."""
     parts = [clock.citation, _("source: {source}", source=clock.source), review(clock.review)]
     if clock.calendar:
-        parts.append(_("calendar: {name} ({library})", name=clock.calendar.name, library=clock.calendar.library))
+        parts.append(_("calendar: {name} ({library})", name=_(clock.calendar.name), library=clock.calendar.library))
     if clock.contract:
         parts.append(_("contract template, not law"))
     if clock.doubtful:
-        parts.append(_("doubtful: {doubtful}", doubtful=clock.doubtful))
+        parts.append(_("doubtful: {doubtful}", doubtful=_(clock.doubtful)))
     return escaped(" · ".join(parts))
 
 

@@ -119,7 +119,7 @@ def task(row: LateTask, *, named: bool) -> list[RichText]:
 
 def duty(row: DueDuty, *, named: bool) -> list[RichText]:
     """ "ISO-9.3 Management review · owner: Dana Voss · due on Tue 1 Dec"."""
-    title, due = shortened(row.title, TITLE_AT_MOST), short_day_name(row.due_on)
+    title, due = shortened(_(row.title), TITLE_AT_MOST), short_day_name(row.due_on)
     if not named:
         return _row(row.obligation, _("{title} · due on {due}", title=title, due=due))
     return _row(row.obligation, _("{title} · owner: {owner} · due on {due}", title=title, owner=row.owner, due=due))

@@ -59,7 +59,7 @@ def shown(value: bool | int | str | list[str], zone: ZoneInfo) -> str:
     """An answer as people read it."""
     match value:
         case bool():
-            return YES if value else NO
+            return _(YES) if value else _(NO)
         case list():
             return ", ".join(value)
         case str() if _is_moment(value):

@@ -120,7 +120,7 @@ def ways(task: str, incident: str, policy: str, compliance: str, posture: str) -
 
 def _clock(clock: Clock, zone: ZoneInfo) -> Row:
     missed = _(":rotating_light: *MISSED* ") if clock.row.state is State.OVERDUE else ""
-    name, title = escaped(clock.row.name), escaped(clock.row.clock.title)
+    name, title = escaped(clock.row.name), escaped(_(clock.row.clock.title))
     words = f"{missed}*{clock.matter}* · {name}: {title}\n{clock_words.until(clock.row, zone)}"
     return plain_row(words, button(_("Record filing"), "clock.file", str(clock.row.number)))
 

@@ -157,7 +157,7 @@ def _lesson(lesson: Lesson, zone: ZoneInfo) -> Row:
 
 
 def _duty(duty: Duty) -> Row:
-    words = f"*{duty.obligation}* · {spoken(duty.title)}\n{spoken(duty.citation)}"
+    words = f"*{duty.obligation}* · {spoken(_(duty.title))}\n{spoken(duty.citation)}"
     due = (
         _(":warning: was due on {day}", day=date_name(duty.due_on))
         if duty.overdue

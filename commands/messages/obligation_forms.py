@@ -6,7 +6,7 @@ from datetime import date
 from slackblocks import Block
 
 from commands.messages import fields
-from commands.messages.obligations import basis
+from commands.messages.obligations import basis, evidence
 from commands.messages.parts import escaped, form, line, small
 from commands.rules.cadence import spoken
 from commands.rules.clocks import DISCLAIMER
@@ -27,7 +27,7 @@ def take_form(row: Obligation, taken: Taken | None, owner: str) -> Form:
     """Who owns it, the organisation's own interval and date, and when it was done last."""
     months = str(taken.own_every.months) if taken and taken.own_every.months else ""
     blocks = [
-        line(f"*{escaped(row.id)}* · {escaped(row.title)}\n{escaped(spoken(row.repeats))}"),
+        line(f"*{escaped(row.id)}* · {escaped(_(row.title))}\n{escaped(spoken(row.repeats))}"),
         fields.someone("owner", _("Who owns it?"), taken.owner if taken else owner),
         fields.day(
             "last_on", _("When was it done last?"), optional=True, hint=_("The next time counts from this evidence.")
@@ -64,15 +64,15 @@ def taken(row: Obligation, now: Taken) -> Form:
 
 def done_form(row: Obligation, also: Sequence[Obligation], today: date) -> Form:
     """What was done, when, and what else it counts for."""
-    hint = _("For example: {evidence} (our suggestion).", evidence=", ".join(row.evidence)) if row.evidence else ""
+    hint = _("For example: {evidence} (our suggestion).", evidence=evidence(row)) if row.evidence else ""
     blocks: list[Block] = [
-        line(f"*{escaped(row.id)}* · {escaped(row.title)}"),
+        line(f"*{escaped(row.id)}* · {escaped(_(row.title))}"),
         fields.day("done_on", _("When was it done?"), today),
         fields.text("note", _("What was done, and what proves it?"), hint=hint, most=NOTE_AT_MOST),
         fields.link("link", _("A link to the evidence")),
     ]
     if also:
-        choices = [(each.id, f"{each.id}: {each.title}") for each in also]
+        choices = [(each.id, f"{each.id}: {_(each.title)}") for each in also]
         blocks.append(fields.ticks("also", _("Does the same activity count for these, too?"), choices))
     blocks.append(small(_("{basis}. {disclaimer}", basis=escaped(basis(row)), disclaimer=_(DISCLAIMER))))
     return form(

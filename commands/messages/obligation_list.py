@@ -63,4 +63,4 @@ def _listed(row: Obligation, verdict: Verdict, taken: Taken | None) -> str:
     origin = f" · _{escaped(shortened(row.citation, 50)).replace('_', ' ')}, {mark}_"
     whose = f" · {person(taken.owner)}" if taken else ""
     waits = _(" · needs {missing}", missing=", ".join(verdict.missing)) if verdict.truth is None else ""
-    return f"• `{row.id}` {escaped(row.title)}{origin}{whose}{escaped(waits)}"
+    return f"• `{row.id}` {escaped(_(row.title))}{origin}{whose}{escaped(waits)}"

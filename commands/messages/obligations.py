@@ -16,6 +16,7 @@ from commands.rules.triggers import Verdict
 from commands.rules.words import count, day_name
 from storage.kinds.messages import Message
 from storage.kinds.obligations import Obligation, Taken
+from storage.kinds.said import again
 from storage.kinds.tongues import _, retold
 
 
@@ -48,7 +49,7 @@ def told(each: Owned, today: date, *, named: bool = True) -> str:
     parts = [due(each.taken.due_on, today)]
     parts += [_("owner {owner}", owner=person(each.taken.owner))] if named else []
     how_often = (escaped(spoken(each.row.repeats, each.taken)), escaped(basis(each.row)))
-    return f"*{escaped(each.row.id)}* · {escaped(each.row.title)}\n{' · '.join(parts)}\n{' · '.join(how_often)}"
+    return f"*{escaped(each.row.id)}* · {escaped(_(each.row.title))}\n{' · '.join(parts)}\n{' · '.join(how_often)}"
 
 
 def due(due_on: date | None, today: date) -> str:
@@ -69,19 +70,17 @@ def shown(row: Obligation, taken: Taken | None, past: Sequence[Past], verdict: V
     truth = {True: _("It binds you"), False: _("It does not bind you"), None: _("Whether it binds you is undeclared")}[
         verdict.truth
     ]
-    why = verdict.because or ", ".join(verdict.missing)
+    why = again(verdict.because) or ", ".join(verdict.missing)
     facts = [
         f"{truth}{f' ({why})' if why else ''}.",
         _("How often: {repeats}.", repeats=spoken(row.repeats, taken)),
         basis(row),
     ]
-    facts += [_("Keep the record: {keep}.", keep=row.keep)] if row.keep else []
-    facts += [_("Note: {note}", note=row.note)] if row.note else []
-    facts += [_("Doubtful: {doubtful}", doubtful=row.doubtful)] if row.doubtful else []
-    facts += (
-        [_("Evidence could be (our suggestion): {evidence}.", evidence=", ".join(row.evidence))] if row.evidence else []
-    )
-    blocks: list[Block] = [line(f"*{escaped(row.id)}* · {escaped(row.title)}"), line(escaped("\n".join(facts)))]
+    facts += [_("Keep the record: {keep}.", keep=_(row.keep))] if row.keep else []
+    facts += [_("Note: {note}", note=_(row.note))] if row.note else []
+    facts += [_("Doubtful: {doubtful}", doubtful=_(row.doubtful))] if row.doubtful else []
+    facts += [_("Evidence could be (our suggestion): {evidence}.", evidence=evidence(row))] if row.evidence else []
+    blocks: list[Block] = [line(f"*{escaped(row.id)}* · {escaped(_(row.title))}"), line(escaped("\n".join(facts)))]
     blocks += [line(_next(taken))] if taken else []
     for each in past:
         blocks += [small(f"{day_name(each.done_on)} · {person(each.by)}"), quoted(each.proof)]
@@ -94,7 +93,7 @@ def shown(row: Obligation, taken: Taken | None, past: Sequence[Past], verdict: V
         _(
             "{id}: {title}. {facts} {disclaimer}",
             id=row.id,
-            title=row.title,
+            title=_(row.title),
             facts=" ".join(facts),
             disclaimer=_(DISCLAIMER),
         ),
@@ -118,7 +117,7 @@ def reminder(row: Obligation, taken: Taken, today: date, command: str, *, named:
     act = _("When it is done, record the evidence: {command} done {id}", command=command, id=row.id)
     return message(
         f"compliance.reminder.{row.id}",
-        _("{first} {title}. {act} {disclaimer}", first=first, title=row.title, act=act, disclaimer=_(DISCLAIMER)),
+        _("{first} {title}. {act} {disclaimer}", first=first, title=_(row.title), act=act, disclaimer=_(DISCLAIMER)),
         line(f"{icon} *{escaped(first)}*"),
         line(told(Owned(row, taken), today, named=named)),
         buttons(button(_("Record evidence"), "compliance.done", row.id, "primary"), asks(row)),
@@ -138,12 +137,12 @@ def _remaining(obligation: str, days: int) -> str:
 def assigned(row: Obligation, taken: Taken, by: str, command: str) -> Message:
     """Tells somebody that an obligation is theirs now."""
     first = (
-        _("{id} is yours now: {title}, due {day}.", id=row.id, title=row.title, day=day_name(taken.due_on))
+        _("{id} is yours now: {title}, due {day}.", id=row.id, title=_(row.title), day=day_name(taken.due_on))
         if taken.due_on
         else _(
             "{id} is yours now: {title}, without a date until its last evidence is recorded.",
             id=row.id,
-            title=row.title,
+            title=_(row.title),
         )
     )
     facts = _(
@@ -163,8 +162,13 @@ def assigned(row: Obligation, taken: Taken, by: str, command: str) -> Message:
 def basis(row: Obligation) -> str:
     """Citation, source and how sure the row is: shown wherever an obligation is."""
     checked = _("checked on {checked_on}", checked_on=row.checked_on) if row.checked_on else ""
-    parts = (row.framework, row.citation, _("source: {source}", source=row.source), review(row.review), checked)
+    parts = (_(row.framework), row.citation, _("source: {source}", source=row.source), review(row.review), checked)
     return " · ".join(part for part in parts if part)
+
+
+def evidence(row: Obligation) -> str:
+    """What we suggest as evidence."""
+    return ", ".join(map(_, row.evidence))
 
 
 def asks(row: Obligation) -> Button:

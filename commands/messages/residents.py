@@ -19,7 +19,7 @@ def which(ref: str, states: Mapping[str, str], known: Mapping[str, int]) -> Form
     """The first step: which States."""
     blocks: list[Block] = [
         line(_("Each State has its own law, and counts its own residents. A State nobody names stays undeclared.")),
-        fields.some_of("states", _("Where do the people affected live?"), list(states.items()), [*known]),
+        fields.some_of("states", _("Where do the people affected live?"), _sorted(states), [*known]),
         fields.ticks("complete", _("Is this list complete?"), [("complete", _(COMPLETE))]),
         small(_(DISCLAIMER)),
     ]
@@ -27,10 +27,15 @@ def which(ref: str, states: Mapping[str, str], known: Mapping[str, int]) -> Form
     return form("compliance.states", title, blocks, submit=_("Next"), close=_("Later"), context=ref)
 
 
+def _sorted(states: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The States as the reader calls them, in the order of their names."""
+    return sorted(((state, _(name)) for state, name in states.items()), key=lambda each: each[1])
+
+
 def how_many(ref: str, chosen: Sequence[str], names: Mapping[str, str], known: Mapping[str, int], others: bool) -> Form:
     """The second step: how many in each. With `others`, nobody lives in any other State."""
     blocks: list[Block] = [
-        fields.text(state, _("How many in {state}?", state=names[state]), initial=str(known.get(state, "")))
+        fields.text(state, _("How many in {state}?", state=_(names[state])), initial=str(known.get(state, "")))
         for state in chosen
     ]
     now = _("As far as it is known now; it can be changed. {disclaimer}", disclaimer=_(DISCLAIMER))

@@ -22,7 +22,7 @@ def spoken(repeats: Repeats, taken: Taken | None = None) -> str:
     parts = [_by_the_text(repeats)]
     if repeats.also:
         alone = repeats.kind is Cadence.EVENT_DRIVEN
-        parts.append(repeats.also if alone else _("also {event}", event=repeats.also))
+        parts.append(_(repeats.also) if alone else _("also {event}", event=_(repeats.also)))
     parts += _by_ourselves(repeats, taken)
     return "; ".join(parts)
 

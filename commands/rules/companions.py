@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from commands.rules import reasons
 from commands.rules.counting import Due
 from commands.rules.days import end_of
 from commands.rules.desk import Desk
@@ -9,6 +10,7 @@ from commands.rules.running import first_filing, standing
 from commands.rules.starts import instant_of
 from storage.kinds.clocks import Clock, Moment, State
 from storage.kinds.laws import Law, Rule
+from storage.kinds.said import Said
 
 WITHOUT_A_DATE = frozenset({State.ANCHOR_MISSING, State.PENDING_EVENT, State.SUSPENDED})
 
@@ -18,7 +20,7 @@ def accompanied(blank: Clock, law: Law, other: Clock, desk: Desk) -> Clock:
     given = _given(law, desk)
     if given is not None:
         return _after(blank, law, given, desk)
-    reason = f"{_order(law)}; {_limit(other)}."
+    reason = Said("{order}; {limit}.", order=_order(law), limit=_limit(other))
     clock = replace(blank, anchor=other.anchor, started_at=other.started_at, reason=reason)
     if law.id in desk.situation.submitted and (law.counting.rule is Rule.BEFORE or other.due_at is None):
         return replace(clock, state=State.FILED)
@@ -33,7 +35,7 @@ def accompanied(blank: Clock, law: Law, other: Clock, desk: Desk) -> Clock:
 def _after(blank: Clock, law: Law, given: Moment, desk: Desk) -> Clock:
     at = given.at or end_of(given.on, given, law.counting, desk.situation)
     clock = replace(blank, anchor=law.counting.given, started_at=given.at)
-    reason = f"{_order(law)}, which was given on {at:%Y-%m-%d %H:%M} UTC."
+    reason = Said("{order}, which was given on {at}.", order=_order(law), at=reasons.in_utc(at))
     return _dated(replace(clock, reason=reason), Due(at), given, desk)
 
 
@@ -49,12 +51,14 @@ def _given(law: Law, desk: Desk) -> Moment | None:
     return min((one for one in (filed, said) if one is not None), key=instant_of, default=None)
 
 
-def _order(law: Law) -> str:
-    word = "Before" if law.counting.rule is Rule.BEFORE else "Together with"
-    return f"{word} the notice of `{law.counting.other}`"
+def _order(law: Law) -> Said:
+    other = str(law.counting.other)
+    if law.counting.rule is Rule.BEFORE:
+        return Said("Before the notice of `{law}`", law=other)
+    return Said("Together with the notice of `{law}`", law=other)
 
 
-def _limit(other: Clock) -> str:
+def _limit(other: Clock) -> Said:
     if other.due_at is None:
-        return "that notice has no date"
-    return f"that notice is due {other.due_on or f'{other.due_at:%Y-%m-%d %H:%M} UTC'}"
+        return Said("that notice has no date")
+    return Said("that notice is due {due}", due=reasons.end(Due(other.due_at, other.due_on)))

@@ -15,8 +15,15 @@ from commands.rules.days import company_zone, day_zero, end_of, next_full_hour
 from storage.kinds.catalogue import Catalogue
 from storage.kinds.clocks import CalendarUse, Moment, Situation
 from storage.kinds.laws import Counting, Rule
+from storage.kinds.said import Said
+from storage.kinds.tongues import N_
 
-NO_HOUR = "it is recorded as a day, and this clock counts hours: record the time and zone"
+NO_HOUR = Said("it is recorded as a day, and this clock counts hours: record the time and zone")
+NO_CAP = N_("it is not recorded, and it may bring the limit before {at:%Y-%m-%d %H:%M} UTC")
+NO_HOUR_OF_CAP = N_(
+    "it is recorded as a day, and this clock counts hours: record the time and zone, and it may bring the limit "
+    "before {at:%Y-%m-%d %H:%M} UTC"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,7 @@ def _hours_capped(case: Case) -> Due | NoDue:
     uncapped = case.moment.at + timedelta(hours=case.counting.length)
     aware = case.situation.anchors.get(cap_anchor)
     if aware is None or aware.at is None:
-        missing = "it is not recorded" if aware is None else NO_HOUR
-        return NoDue(cap_anchor, f"{missing}, and it may bring the limit before {uncapped:%Y-%m-%d %H:%M} UTC")
+        return NoDue(cap_anchor, Said(NO_CAP if aware is None else NO_HOUR_OF_CAP, at=uncapped))
     cap = aware.at + timedelta(hours=case.counting.cap_hours)
     return Due(uncapped if case.moment.at > cap else min(uncapped, cap))
 

@@ -8,6 +8,8 @@ from commands.rules.calendars import has_calendar, known_subdivisions
 from commands.rules.moments import InputError
 from storage.kinds.catalogue import MOST, Shape, Term
 from storage.kinds.clocks import Declared
+from storage.kinds.said import Said
+from storage.kinds.tongues import N_
 
 RESIDENTS = re.compile(r"residents[._]([A-Za-z]{2})|([A-Za-z]{2})_residents")
 SUBDIVISION = re.compile(r"[A-Z0-9]{1,3}")
@@ -93,19 +95,37 @@ def country(where: str, code: str) -> str:
     """An ISO 3166 country code, in capitals."""
     upper = code.strip().upper()
     if not has_calendar(upper):
-        hint = f" Did you mean {NOT_ISO[upper]!r}?" if upper in NOT_ISO else " Use ISO 3166, such as IE, DE or US."
-        raise InputError(f"{where}: {code!r} is not a country code.{hint}")
+        if upper in NOT_ISO:
+            meant = NOT_ISO[upper]
+            raise InputError(
+                Said(
+                    "{where}: {code!r} is not a country code. Did you mean {meant!r}?",
+                    where=where,
+                    code=code,
+                    meant=meant,
+                )
+            )
+        raise InputError(
+            Said("{where}: {code!r} is not a country code. Use ISO 3166, such as IE, DE or US.", where=where, code=code)
+        )
     return upper
 
 
 def _subdivision(code: str, home: Declared | None) -> str:
     if not isinstance(home, str):
-        raise InputError("profile.subdivision needs profile.country beside it; add the country.")
+        raise InputError(Said("profile.subdivision needs profile.country beside it; add the country."))
     part = code.strip().upper().removeprefix(f"{home}-")
     known = known_subdivisions(home)
     if (known and part not in known) or not SUBDIVISION.fullmatch(part):
         codes = ", ".join(sorted(one for one in known if SUBDIVISION.fullmatch(one))) or "ISO 3166-2"
-        raise InputError(f"profile.subdivision: {code!r} is not a part of {home}; use one of {codes}.")
+        raise InputError(
+            Said(
+                "profile.subdivision: {code!r} is not a part of {home}; use one of {codes}.",
+                code=code,
+                home=home,
+                codes=codes,
+            )
+        )
     return part
 
 
@@ -135,7 +155,7 @@ def _text(where: str, value: object, term: Term) -> str:
 
 def _number(where: str, value: object, most: int = MOST) -> int:
     if isinstance(value, int) and value > most:
-        raise InputError(f"{where} is larger than {most}; correct it.")
+        raise InputError(Said("{where} is larger than {most}; correct it.", where=where, most=most))
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InputError(f"{where} must be a whole number of at least 0, such as 500, not {_kind(value)}.")
     return value
@@ -156,14 +176,15 @@ def _counts(where: str, value: Mapping[str, object]) -> dict[str, int]:
 def _refuse_contradictions(found: Mapping[str, Declared]) -> None:
     total, one, states = found.get("individuals"), found.get("residents_of_one_state"), found.get("residents")
     named = states if isinstance(states, Mapping) else {}
-    if isinstance(total, int) and sum(named.values()) > total:
-        raise InputError(f"individuals is {total}, and residents add up to {sum(named.values())}; correct one of them.")
+    if isinstance(total, int) and (added := sum(named.values())) > total:
+        sum_over = N_("individuals is {total}, and residents add up to {added}; correct one of them.")
+        raise InputError(Said(sum_over, total=total, added=added))
     if isinstance(total, int) and isinstance(one, int) and one > total:
-        raise InputError(f"individuals is {total}, and residents_of_one_state is {one}; correct one of them.")
+        one_over = N_("individuals is {total}, and residents_of_one_state is {one}; correct one of them.")
+        raise InputError(Said(one_over, total=total, one=one))
     if isinstance(one, int) and max(named.values(), default=0) > one:
-        raise InputError(
-            f"residents_of_one_state is {one}, and residents names a State with more; correct one of them."
-        )
+        more = N_("residents_of_one_state is {one}, and residents names a State with more; correct one of them.")
+        raise InputError(Said(more, one=one))
 
 
 def _texts(value: Declared) -> tuple[str, ...]:

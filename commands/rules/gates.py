@@ -52,7 +52,7 @@ def _unstarted(law: Law, desk: Desk) -> Gate | None:
     if desk.start_of(law) is not None or law.counting.other is not None:
         return None
     if law.id in desk.situation.submitted:
-        return State.FILED, "Filed; whether in time cannot be said, because its start was never recorded."
+        return State.FILED, reasons.unstarted()
     if lies_ahead(law.start, desk.catalogue.anchors):
         return State.PENDING_EVENT, reasons.waiting(law, desk.situation, desk.now)
     return State.ANCHOR_MISSING, reasons.missing_anchor(law, desk.situation)

@@ -7,9 +7,12 @@ from commands.rules.counting import Case, Due, NoDue, due
 from commands.rules.days import company_zone
 from storage.kinds.catalogue import Catalogue
 from storage.kinds.clocks import Moment, Situation
-from storage.kinds.laws import Law, Relief
+from storage.kinds.laws import Arguable, Law, Relief
+from storage.kinds.said import Said
 
-IF_RELIEVED = "your entity types or country are undeclared; if the relief for days off applies to you, it would move"
+IF_RELIEVED = Said(
+    "your entity types or country are undeclared; if the relief for days off applies to you, it would move."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,11 @@ def _with_argument(law: Law, raw: Due, case: Case) -> Limits:
     latest = due(replace(case, counting=law.arguable.counting))
     if isinstance(latest, NoDue) or latest.at <= raw.at:
         return Limits(raw)
-    return Limits(raw, latest, f"{law.arguable.argument} ({law.arguable.citation})")
+    return Limits(raw, latest, _cited(law.arguable))
+
+
+def _cited(reading: Arguable) -> Said:
+    return Said("{argument} ({citation})", argument=Said(reading.argument), citation=reading.citation)
 
 
 def _relieved(raw: Due, relief: Relief, case: Case) -> Limits:
@@ -47,7 +54,7 @@ def _relieved(raw: Due, relief: Relief, case: Case) -> Limits:
     moved = _noon_after(raw, relief, case)
     if eligible is False or moved is None:
         return Limits(raw)
-    return Limits(moved) if eligible else Limits(raw, moved, f"{IF_RELIEVED}.")
+    return Limits(moved) if eligible else Limits(raw, moved, IF_RELIEVED)
 
 
 def _eligible(relief: Relief, case: Case) -> bool | None:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from storage.kinds.clocks import Moment
+from storage.kinds.said import again
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YEARS = range(2000, 2101)
@@ -11,6 +12,11 @@ YEARS = range(2000, 2101)
 
 class InputError(ValueError):
     """What was given cannot be used. The message names what and how to correct it, in one sentence."""
+
+    @property
+    def said(self) -> str:
+        """The message in the language that is spoken, where people can come upon it in Slack; else in English."""
+        return again(self.args[0])
 
 
 def instant(where: str, value: object) -> datetime:

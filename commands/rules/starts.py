@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time
 from storage.kinds.catalogue import Term
 from storage.kinds.clocks import Moment, Situation
 from storage.kinds.laws import Pick, Start
+from storage.kinds.said import listed
+from storage.kinds.tongues import N_
 
 SUBMITTED = "submitted:"
 
@@ -55,4 +57,4 @@ def predecessors(start: Start) -> tuple[str, ...]:
 
 def quoted(anchors: tuple[str, ...]) -> str:
     """Anchor names for a sentence."""
-    return " or ".join(f"`{anchor}`" for anchor in anchors)
+    return listed(*(f"`{anchor}`" for anchor in anchors), joined=N_("{some} or {another}"))

@@ -11,8 +11,15 @@ from commands.rules.counts import count_range
 from storage.kinds.catalogue import Catalogue
 from storage.kinds.clocks import Declared, Situation
 from storage.kinds.conditions import All, Compare, Condition, Not, Op, Subject
+from storage.kinds.said import Said, listed
+from storage.kinds.tongues import N_
 
-WORDS = {Op.OVER: "more than", Op.AT_LEAST: "at least", Op.UNDER: "fewer than", Op.AT_MOST: "at most"}
+NEEDED = {
+    Op.OVER: N_("more than {number:g} needed"),
+    Op.AT_LEAST: N_("at least {number:g} needed"),
+    Op.UNDER: N_("fewer than {number:g} needed"),
+    Op.AT_MOST: N_("at most {number:g} needed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,13 @@ def _missing(verdicts: list[Verdict]) -> tuple[str, ...]:
 
 
 def _joined(verdicts: list[Verdict]) -> str:
-    return " and ".join(dict.fromkeys(verdict.because for verdict in verdicts if verdict.because))
+    said = dict.fromkeys(verdict.because for verdict in verdicts if verdict.because)
+    return listed(*said, joined=N_("{some} and {another}")) if said else ""
 
 
 def _anchor(test: Compare, situation: Situation, _: Catalogue) -> Verdict:
     if test.name in situation.anchors:
-        return Verdict(truth=True, because=f"`{test.name}` is recorded")
+        return Verdict(truth=True, because=Said("`{name}` is recorded", name=test.name))
     return Verdict(None, (test.name,))
 
 
@@ -70,8 +78,12 @@ def _entity(test: Compare, situation: Situation, catalogue: Catalogue) -> Verdic
     if not isinstance(declared, tuple):
         return Verdict(None, ("entity_types",))
     held = any(test.name == name or test.name in catalogue.entity_types[name].is_a for name in declared)
-    said = "is" if held else "is not"
-    return Verdict(held, (), f"`{test.name}` {said} among the declared entity types")
+    said = (
+        N_("`{name}` is among the declared entity types")
+        if held
+        else N_("`{name}` is not among the declared entity types")
+    )
+    return Verdict(held, (), Said(said, name=test.name))
 
 
 def _place(test: Compare, situation: Situation, _: Catalogue) -> Verdict:
@@ -80,11 +92,11 @@ def _place(test: Compare, situation: Situation, _: Catalogue) -> Verdict:
     wanted = test.value if isinstance(test.value, tuple) else ()
     here = (home, *others) if isinstance(others, tuple) else (home,)
     if any(place in wanted for place in here):
-        return Verdict(truth=True, because=f"the company is in {test.name}")
+        return Verdict(truth=True, because=Said("the company is in {place}", place=test.name))
     missing = [name for name, value in (("country", home), ("operates_in", others)) if value is None]
-    return (
-        Verdict(None, tuple(missing)) if missing else Verdict(truth=False, because=f"the company is not in {test.name}")
-    )
+    if missing:
+        return Verdict(None, tuple(missing))
+    return Verdict(truth=False, because=Said("the company is not in {place}", place=test.name))
 
 
 def _profile(test: Compare, situation: Situation, catalogue: Catalogue) -> Verdict:
@@ -116,13 +128,13 @@ def _compared(test: Compare, value: Declared | None, places: Mapping[str, tuple[
         truth = isinstance(value, tuple) and test.value in value
     else:
         truth = (value == test.value) is (test.op is Op.IS)
-    return Verdict(truth, (), f"`{test.name}` is {_shown(value)}")
+    return Verdict(truth, (), _declared(test.name, value))
 
 
-def _shown(value: Declared) -> str:
+def _declared(name: str, value: Declared) -> Said:
     if isinstance(value, bool):
-        return "declared true" if value else "declared false"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+        return Said(N_("`{name}` is declared true") if value else N_("`{name}` is declared false"), name=name)
+    return Said("`{name}` is {value}", name=name, value=", ".join(value) if isinstance(value, tuple) else str(value))
 
 
 _ORDER: dict[Op, Callable[[float, float], bool]] = {Op.OVER: gt, Op.AT_LEAST: ge, Op.UNDER: lt, Op.AT_MOST: le}
@@ -137,9 +149,15 @@ def _ordered(test: Compare, situation: Situation) -> Verdict:
     ends = {holds(low, test.value), holds(high, test.value)}
     if len(ends) > 1:
         return Verdict(None, (test.name,))
-    known = f"{low:g}" if low == high else f"at most {high:g}" if low == 0 else f"at least {low:g}"
-    need = f"{WORDS[test.op]} {test.value:g} needed"
-    return Verdict(ends.pop(), (), f"`{test.name}` is {known}, {need}")
+    return Verdict(ends.pop(), (), _known(test.name, low, high, Said(NEEDED[test.op], number=test.value)))
+
+
+def _known(name: str, low: float, high: float, need: Said) -> Said:
+    if low == high:
+        return Said("`{name}` is {number:g}, {need}", name=name, number=low, need=need)
+    if low == 0:
+        return Said("`{name}` is at most {number:g}, {need}", name=name, number=high, need=need)
+    return Said("`{name}` is at least {number:g}, {need}", name=name, number=low, need=need)
 
 
 _LOOKS: dict[Subject, Callable[[Compare, Situation, Catalogue], Verdict]] = {

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from commands import clock_alarms, clock_card
 from commands.rules.alarms import alarms
 from commands.rules.clocks import DISCLAIMER
-from commands.upcoming.entry import Ahead, Entry
+from commands.upcoming.entry import REVIEWS, Ahead, Entry
 from storage import filings, matters, reckonings
 from storage.kinds.clocks import Clock
 from storage.kinds.tongues import _
@@ -62,9 +62,9 @@ def _why(clock: Clock) -> str:
     return _(
         "{citation}; to {recipient}; source: {source}; review {review}. {disclaimer}",
         citation=clock.citation,
-        recipient=clock.recipient,
+        recipient=_(clock.recipient),
         source=clock.source,
-        review=clock.review,
+        review=_(REVIEWS[clock.review]),
         disclaimer=_(DISCLAIMER),
     )
 

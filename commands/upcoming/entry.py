@@ -7,10 +7,14 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import Session
 
 from commands.house import House
+from storage.kinds.laws import Review
+from storage.kinds.tongues import N_
 
 ONE_DAY = timedelta(days=1)
 MOST = 10_000
 """Of each kind: more than anybody reads."""
+
+REVIEWS = {Review.CHECKED: N_("checked"), Review.PENDING: N_("pending")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from commands.rules.cadence import spoken
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.recurrence import AGAIN, FLOORS
 from commands.rules.schedule import slot_on
-from commands.upcoming.entry import Ahead, Entry
+from commands.upcoming.entry import REVIEWS, Ahead, Entry
 from storage import duties
 from storage.duties import Duty
 from storage.kinds.obligations import Obligation
@@ -26,7 +26,7 @@ def coming(db: Session, ahead: Ahead) -> Iterator[Entry]:
         if duty.due_on <= ahead.last:
             late = _(" (overdue)") if duty.due_on < ahead.today else ""
             why = f"{row.citation}: {spoken(row.repeats, duty.taken)}; {_origin(row)}"
-            what = _("Due: {id}, {title}{late}", id=row.id, title=row.title, late=late)
+            what = _("Due: {id}, {title}{late}", id=row.id, title=_(row.title), late=late)
             yield Entry(f"due:{row.id}", duty.due_on, None, what, why, (duty.owner,), due=True)
 
 
@@ -55,6 +55,6 @@ def _origin(row: Obligation) -> str:
     return _(
         "source: {source}; review {review}. {disclaimer}",
         source=row.source,
-        review=row.review,
+        review=_(REVIEWS[row.review]),
         disclaimer=_(DISCLAIMER),
     )
