@@ -9,8 +9,13 @@ import pytest
 from bot.cli.check import unusable
 from commands.messages.parts import line, message
 from commands.rules.words import count, day_name
-from storage import tongues
+from storage import clock_json, tongues
+from storage.books import ours
+from storage.kinds.catalogue import Shape
+from storage.kinds.clocks import Clock, State
+from storage.kinds.laws import Confidence, Review
 from storage.kinds.messages import Message
+from storage.kinds.said import Said, again
 from storage.kinds.tongues import ENGLISH, Tongues, _, in_tongue, retold, speak
 from storage.tongues import UnknownLanguageError
 from storage.yamlfile import CatalogueError
@@ -34,6 +39,11 @@ def in_english() -> Iterator[None]:
 def greeting(tasks: int) -> Message:
     said = _("No time ({time}) is on {on}.", time=count(tasks, "task", "tasks"), on=day_name(NOON.date()))
     return message("greeting", said, line(said))
+
+
+def clock(reason: str) -> Clock:
+    """A clock that says why."""
+    return Clock("x-1", "X", State.PENDING_EVENT, reason, "s. 1", "somebody", "memory", Review.PENDING, Confidence.M)
 
 
 def shown(path: Path) -> Iterator[tuple[str, int]]:
@@ -76,6 +86,30 @@ def test_words_fit_where_slack_has_little_room_for_them(path: Path) -> None:
 
     assert places
     assert [(said, told[said]) for said, most in places if len(told.get(said, "")) > most] == []
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_what_can_be_chosen_of_the_laws_fits_where_the_english_does(path: Path) -> None:
+    told, laws = tongues.packaged().known[path.stem].sentences, ours().laws
+    truths = [term.means for term in laws.facts.values() if term.shape is Shape.YES_NO]
+    others = [term.means for term in (*laws.anchors.values(), *laws.entity_types.values())]
+    contracts = [law.title for law in laws.laws if law.contract]
+
+    chosen = [said for said in (*truths, *others, *contracts) if len(said) <= LABEL]
+
+    assert [(said, told[said]) for said in chosen if len(told[said]) > LABEL] == []
+
+
+def test_a_kept_sentence_is_told_again_with_all_it_was_made_of() -> None:
+    due = Said("that notice is due {due}", due=Said("{on:%Y-%m-%d}", on=NOON.date()))
+    reason = Said("{order}; {limit}.", order=Said("Before the notice of `{law}`", law="hipaa-406"), limit=due)
+    kept = clock_json.read(clock_json.written(clock(reason)))
+
+    speak(tongues.packaged(), "de-DE")
+
+    assert kept.reason == "Before the notice of `hipaa-406`; that notice is due 2026-11-23."
+    assert again(kept.reason) == "Vor der Meldung nach `hipaa-406`; jene Meldung ist am 23.11.2026 fällig."
+    assert again("A company's own {row}") == "A company's own {row}"
 
 
 def test_a_message_is_said_again_in_the_language_of_its_reader() -> None:
