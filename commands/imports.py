@@ -15,7 +15,6 @@ from commands.rules.worktime import is_known_country
 from storage import people
 from storage.kinds.people import Account
 from storage.kinds.tasks import Draft
-from storage.kinds.tongues import _
 
 Row = Mapping[str, str]
 TASK_COLUMNS = ("person", "what", "due", "detail")
@@ -90,7 +89,7 @@ class PeopleSheet:
             self.problems.append((number, str(why)))
             return
         if line["person"] in self.lines:
-            self.problems.append((number, _("{row!r} has a line already", row=row["person"])))
+            self.problems.append((number, f"{row['person']!r} has a line already"))
         self.lines.setdefault(line["person"], line)
 
 

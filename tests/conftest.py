@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
+from storage.kinds.tongues import ONLY_ENGLISH, speak
 from tests.databases import Postgres, Sqlite, engine_of
 from tests.office import Office
 
@@ -52,6 +53,13 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
     maker: Sqlite | Postgres = request.getfixturevalue(request.param)
     with maker.fresh() as url:
         yield url
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """What one test spoke, the next one does not."""
+    yield
+    speak(ONLY_ENGLISH)
 
 
 @pytest.fixture

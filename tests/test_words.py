@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from storage.kinds.clocks import Clock, State
 from storage.kinds.laws import Confidence, Review
 from storage.kinds.messages import Message
 from storage.kinds.said import Said, again
-from storage.kinds.tongues import ENGLISH, Tongues, _, in_tongue, retold, speak
+from storage.kinds.tongues import Tongues, _, in_tongue, retold, speak
 from storage.tongues import UnknownLanguageError
 from storage.yamlfile import CatalogueError
 from tests import words
@@ -27,12 +28,6 @@ SMALL = 24
 """Characters in the title of a form and on its own buttons."""
 LABEL = 75
 """Characters on a button, and in an option or its description."""
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    yield
-    speak(Tongues({"en": ENGLISH}))
 
 
 @retold
@@ -123,7 +118,20 @@ def test_a_message_is_said_again_in_the_language_of_its_reader() -> None:
 def test_none_of_something_is_no_answer_to_a_question() -> None:
     told = in_tongue(greeting(0), tongues.packaged().known["de"])
 
-    assert ("(no tasks)" in greeting(0).text, "nein" in told.text, "0 Aufgaben" in told.text) == (True, False, True)
+    assert ("(no tasks)" in greeting(0).text, "nein" in told.text, "keine Aufgaben" in told.text) == (True, False, True)
+
+
+def test_days_and_numbers_are_written_as_the_language_does() -> None:
+    speak(tongues.packaged(), "de-DE")
+
+    assert _("checked on {checked_on}", checked_on=NOON.date()) == "geprüft am 23.11.2026"
+    assert _("{mean:.1f} of {of} right on average.", mean=4.5, of=5) == "Im Schnitt 4,5 von 5 richtig."
+    assert _("{points:+.1f}", points=Decimal("-71.5")) == "-71,5"
+    assert [count(number, "clock runs", "clocks run") for number in (0, 1, 2)] == [
+        "keine Fristen laufen",
+        "1 Frist läuft",
+        "2 Fristen laufen",
+    ]
 
 
 def test_an_unknown_locale_hears_the_company() -> None:

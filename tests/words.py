@@ -23,6 +23,9 @@ SAID_BY = {"_": slice(1), "N_": slice(1), "Said": slice(1), "count": slice(1, 3)
 SPOKEN = {"emergency", "do", "name", "means", "title", "ask", "choices"}
 """The fields of the guide that people read; so is every list under the kind of a report."""
 
+QUESTION = {"ask", "choices"}
+"""Those of a question, whose name and conditions are ids."""
+
 Sentence = str | tuple[str, ...]
 
 
@@ -100,7 +103,8 @@ def _said(value: object, *, spoken: bool) -> Iterator[str]:
     match value:
         case dict():
             for key, inner in value.items():
-                yield from _said(inner, spoken=key in SPOKEN or (isinstance(inner, list) and isinstance(inner[0], str)))
+                those = key in SPOKEN or (isinstance(inner, list) and isinstance(inner[0], str))
+                yield from _said(inner, spoken=key in QUESTION if "ask" in value else those)
         case list():
             for inner in value:
                 yield from _said(inner, spoken=spoken)

@@ -57,7 +57,8 @@ def _keep(desk: Desk, question: Question, value: Value) -> None:
     who, anchor = desk.asked.person.id, question.shape is Shape.MOMENT
     if facts.declare(desk.db, desk.asked.now, desk.incident.id or 0, question.name, value, who, anchor=anchor):
         with in_company():
-            text = _("Stated {name}: {shown}", name=question.name, shown=words.shown(value, desk.house.zone))
+            told = words.answer(question, value, desk.house.zone)
+            text = _("Stated: {question} {answer}", question=_(question.ask), answer=told)
         note_change(desk, "fact", text, fact=question.name)
 
 
@@ -84,7 +85,8 @@ def _end(desk: Desk) -> Reply:
     if step:
         return ShowInForm(step)
     known = {name: fact.told for name, fact in facts.current(desk.db, desk.incident.id or 0).items()}
-    return ShowInForm(words.summary(desk.number, known, desk.house.zone)) if known else CloseForms()
+    asked = {each.name: each for page in desk.house.guide.pages for each in page.questions}
+    return ShowInForm(words.summary(desk.number, asked, known, desk.house.zone)) if known else CloseForms()
 
 
 def _answer(asked: Invocation, question: Question) -> Value | Wrong | None:

@@ -45,14 +45,24 @@ def questions(number: str, place: int, title: str, asked: Sequence[Question], kn
     )
 
 
-def summary(number: str, known: Known, zone: ZoneInfo) -> Form:
-    """What is known now."""
-    rows = [[leaf(f"{name}: ", bold=True), leaf(shown(value, zone))] for name, value in sorted(known.items())]
+def summary(number: str, asked: Mapping[str, Question], known: Known, zone: ZoneInfo) -> Form:
+    """What is known now. What nobody asked here, such as people by State, goes by its name."""
+    rows = [
+        [leaf(f"{_(asked[name].ask)} ", bold=True), leaf(answer(asked[name], value, zone))]
+        if name in asked
+        else [leaf(f"{name}: ", bold=True), leaf(shown(value, zone))]
+        for name, value in sorted(known.items())
+    ]
     return form(
         "incident.facts-kept",
         _("Facts of {number}", number=number),
         [line(_("*This is known now*")), bulleted(rows), small(_(ADVICE))],
     )
+
+
+def answer(question: Question, value: bool | int | str | list[str], zone: ZoneInfo) -> str:
+    """The answer to a question, in the reader's words."""
+    return _(value) if question.shape is Shape.CHOICE and isinstance(value, str) else shown(value, zone)
 
 
 def shown(value: bool | int | str | list[str], zone: ZoneInfo) -> str:

@@ -196,7 +196,7 @@ def thinned(pasts: Sequence[Past]) -> list[Past]:
 
 def signed(points: Decimal) -> str:
     """Points with their sign, such as +2.5."""
-    return f"{points:+.1f}" if points else f"±{points:.1f}"
+    return _("{points:+.1f}", points=points) if points else _("±{points:.1f}", points=points)
 
 
 def rows(names: Sequence[str], many: int) -> str:

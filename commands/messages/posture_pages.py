@@ -105,7 +105,12 @@ def arithmetic(reading: Reading) -> str:
             aim=aim,
             points=reading.points,
         )
-    value = f"{reading.numerator} ÷ {reading.denominator} = {reading.value} %"
+    value = _(
+        "{numerator} ÷ {denominator} = {value} %",
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        value=reading.value,
+    )
     return _(
         "{value}; {weight} × value ÷ {aim}, {weight} at most, = {points}.",
         value=value,

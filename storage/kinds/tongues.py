@@ -4,8 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from functools import partial, wraps
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache, partial, wraps
+from string import Formatter
 from typing import ParamSpec
+
+from babel.dates import format_date
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from storage.kinds.messages import Message
 
@@ -72,8 +78,43 @@ def _(sentence: str, /, **values: object) -> str:
 
     `sentence` must be a literal, or a constant marked with N_: the catalogue is made by reading the code.
     """
-    told = SPEECH.get().tongue.sentences.get(sentence, sentence)
-    return told.format(**values) if values else told
+    tongue = SPEECH.get().tongue
+    told = tongue.sentences.get(sentence, sentence)
+    if not values:
+        return told
+    if tongue.code == ENGLISH_CODE or not (":," in told or any(isinstance(each, WRITTEN) for each in values.values())):
+        return told.format(**values)
+    return _hand(tongue.code).vformat(told, (), values)
+
+
+WRITTEN = (date, float, Decimal)
+"""What each language writes its own way."""
+
+
+class Hand(Formatter):
+    """Writes days and broken numbers as a language does: 30.12.2026 and 71,5 in German."""
+
+    def __init__(self, code: str) -> None:
+        """`code` is the language's."""
+        self._code = code
+        self._marks = str.maketrans({".": get_decimal_symbol(code), ",": get_group_symbol(code)})
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """A value in its place in a sentence."""
+        match value:
+            case date() if not format_spec and not isinstance(value, datetime):
+                return format_date(value, locale=self._code)
+            case float() | Decimal():
+                return format(value, format_spec).translate(self._marks)
+            case int() if format_spec == ",":
+                return format(value, format_spec).translate(self._marks)
+            case _:
+                return format(value, format_spec)
+
+
+@cache
+def _hand(code: str) -> Hand:
+    return Hand(code)
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - as everybody calls it who translates programs
