@@ -174,7 +174,7 @@ INCIDENTS = (
     Item(Surface.EVENT, "reaction_added", "report:file", saying.from_reaction, quiet=True),
 )
 
-HELP = "see what you can do here, and choose whether mornings begin with a digest"
+HELP = N_("see what you can do here, and choose whether mornings begin with a digest")
 LINES = (*((item.usage, item.summary) for item in COMMANDS), (sitrep.USAGE, HELP))
 
 TASKS = (

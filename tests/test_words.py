@@ -29,6 +29,9 @@ SMALL = 24
 LABEL = 75
 """Characters on a button, and in an option or its description."""
 
+COUNTED_TOO = {"task waits for you"}
+"""Said alone as well, to be counted in the next breath: a file has room for one of both."""
+
 
 @retold
 def greeting(tasks: int) -> Message:
@@ -70,8 +73,9 @@ def test_a_language_has_every_sentence_that_is_said(path: Path) -> None:
     assert path.read_bytes() == words.renewed(path), "run: .venv/bin/python -m tests.words"
 
     told = tongues.packaged().known[path.stem]
-    said = {each if isinstance(each, str) else each[0] for each in words.sentences()}
-    assert said - told.sentences.keys() - told.plurals.keys() == set()
+    alone = {each for each in words.sentences() if isinstance(each, str)} - COUNTED_TOO
+    counted = {each[0] for each in words.sentences() if isinstance(each, tuple)}
+    assert (alone - told.sentences.keys(), counted - told.plurals.keys()) == (set(), set())
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -124,11 +128,11 @@ def test_none_of_something_is_no_answer_to_a_question() -> None:
 def test_days_and_numbers_are_written_as_the_language_does() -> None:
     speak(tongues.packaged(), "de-DE")
 
-    assert _("checked on {checked_on}", checked_on=NOON.date()) == "geprüft am 23.11.2026"
+    assert _("checked on {checked_on}", checked_on=NOON.date()) == "zuletzt am 23.11.2026"
     assert _("{mean:.1f} of {of} right on average.", mean=4.5, of=5) == "Im Schnitt 4,5 von 5 richtig."
     assert _("{points:+.1f}", points=Decimal("-71.5")) == "-71,5"
     assert [count(number, "clock runs", "clocks run") for number in (0, 1, 2)] == [
-        "keine Fristen laufen",
+        "keine Frist läuft",
         "1 Frist läuft",
         "2 Fristen laufen",
     ]

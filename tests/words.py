@@ -62,7 +62,9 @@ def _in_code() -> Iterator[Sentence]:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SAID_BY:
-                    yield from _literals(call.args[SAID_BY[call.func.id]])
+                    said = list(_literals(call.args[SAID_BY[call.func.id]]))
+                    yield from said
+                    yield from (f"no {each[1]}" for each in said if call.func.id == "count")
 
 
 def _literals(told: list[ast.expr]) -> Iterator[Sentence]:

@@ -9,6 +9,7 @@ from commands.indicators import harmless
 from commands.invocation import OpenForm, Reply, Say
 from commands.messages import incident_forms as forms
 from commands.messages import incident_notes as words
+from commands.messages.incident import STATES
 from commands.messages.parts import answered, no_form
 from commands.refusal import Refusal
 from commands.rules.mentions import whom
@@ -56,7 +57,7 @@ def status(desk: Desk, rest: str) -> Reply:
     moves = {"contained": Act.CONTAIN, "resolved": Act.RESOLVE}
     act = moves.get(rest.strip().lower())
     if not act:
-        here = _("{number} is {state}.", number=desk.number, state=desk.incident.state)
+        here = _("{number} is {state}.", number=desk.number, state=_(STATES[desk.incident.state]))
         raise Refusal(
             _(
                 "{here} Say {command} status {number} contained, or resolved. {command} close ends "
@@ -77,11 +78,12 @@ def move(desk: Desk, act: Act) -> Reply:
         raise overtaken(desk)
     moments.mark(desk.db, desk.asked.now, desk.number, Measured(becomes.value))
     with in_company():
-        note_change(desk, becomes.value, _("Status went from {was} to {becomes}", was=was, becomes=becomes), was=was)
+        said = _("Status went from {was} to {becomes}", was=_(STATES[was]), becomes=_(STATES[becomes]))
+        note_change(desk, becomes.value, said, was=was)
     if becomes is IncidentState.RESOLVED:
         incidents.expect_news(desk.db, desk.incident, None, None)
     crisis.redraw(desk)
-    return Say(answered(_("{number} is {becomes} now.", number=desk.number, becomes=becomes)))
+    return Say(answered(_("{number} is {becomes} now.", number=desk.number, becomes=_(STATES[becomes]))))
 
 
 def note(desk: Desk, rest: str) -> Reply:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from commands.house import House
 from commands.invocation import Invocation
+from commands.messages.incident import STATES
 from commands.refusal import Refusal
 from commands.rules.access import allowed_in
 from commands.rules.incidents import step
@@ -88,7 +89,7 @@ def overtaken(desk: Desk) -> Refusal:
         _(
             "{number} is {state} by now: somebody was quicker. Nothing else changed.",
             number=desk.number,
-            state=desk.incident.state,
+            state=_(STATES[desk.incident.state]),
         )
     )
 

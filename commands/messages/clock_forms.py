@@ -8,7 +8,7 @@ from commands.messages import fields
 from commands.messages.parts import escaped, form, line, message, small, when
 from commands.rules.clocks import DISCLAIMER
 from commands.rules.words import day_name, shortened
-from storage.kinds.catalogue import Catalogue
+from storage.kinds.catalogue import Catalogue, Term
 from storage.kinds.messages import Form, Message
 from storage.kinds.tongues import _, retold
 
@@ -139,13 +139,15 @@ def lifted(name: str, ref: str, basis: str) -> Message:
 
 def known(words: Sequence[str], told: Mapping[str, object], catalogue: Catalogue, zone: ZoneInfo) -> str:
     """What facts and moments say already, in words; empty if they say nothing."""
-    said = [f"{_means(word, catalogue)} {_value(told[word], zone)}" for word in words if told.get(word) is not None]
-    return "\n".join(said)
+    terms = {**catalogue.anchors, **catalogue.facts}
+    return "\n".join(_known(word, terms.get(word), told[word], zone) for word in words if told.get(word) is not None)
 
 
-def _means(word: str, catalogue: Catalogue) -> str:
-    term = catalogue.facts.get(word) or catalogue.anchors.get(word)
-    return shortened(_(term.means), 120) if term else word
+def _known(word: str, term: Term | None, value: object, zone: ZoneInfo) -> str:
+    if term is None:
+        return f"{word} {_value(value, zone)}"
+    said = _(str(value)) if value in term.values else _value(value, zone)
+    return f"{shortened(_(term.means), 120)} {said}"
 
 
 def _value(value: object, zone: ZoneInfo) -> str:

@@ -71,7 +71,7 @@ def report(emergency: str) -> Section:
         "report",
         _("Did you notice something?"),
         rows,
-        _("*In an emergency:* {emergency}", emergency=escaped(shortened(emergency, EMERGENCY))),
+        _("*In an emergency:* {emergency}", emergency=escaped(shortened(_(emergency), EMERGENCY))),
     )
 
 

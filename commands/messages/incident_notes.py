@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slackblocks import Block
 
+from commands.messages.incident import STATES
 from commands.messages.parts import button, buttons, escaped, line, message, person, quoted, small, verbatim, when
 from commands.rules.words import count, shortened, span
 from storage.kinds.incidents import CloseReason, CrisisRole, IncidentState, Review
@@ -82,9 +83,9 @@ def crisis(number: str, title: str, state: IncidentState, seats: Mapping[CrisisR
     """Crisis mode, for the CSO and whoever takes a role."""
     over = state in {IncidentState.RESOLVED, IncidentState.CLOSED}
     head = (
-        _("Crisis {number} is {state}.", number=number, state=state)
+        _("Crisis {number} is {state}.", number=number, state=_(STATES[state]))
         if over
-        else _("Crisis: {number} is {state}. Roles are free to take below.", number=number, state=state)
+        else _("Crisis: {number} is {state}. Roles are free to take below.", number=number, state=_(STATES[state]))
     )
     who = "\n".join(
         _("• {role}: {seats}", role=role, seats=person(seats[role]) if role in seats else _("nobody yet"))

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from commands.messages.facts import shown
-from commands.messages.incident import View
+from commands.messages.incident import STATES, View
 from commands.messages.incident_notes import REASONS
 from commands.messages.incident_timeline import Row
 from commands.rules.words import count
@@ -43,7 +43,7 @@ def review(told: Contents, now: datetime, zone: ZoneInfo) -> str:
         _(
             "{severity}, {state}{reason}. Lead: {name}. {report_count}.",
             severity=view.severity,
-            state=view.state,
+            state=_(STATES[view.state]),
             reason=reason,
             name=_name(told, view.lead),
             report_count=count(view.reports, "report", "reports"),

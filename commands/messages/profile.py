@@ -44,7 +44,7 @@ COMPLETE = (
 def blank_form(known: Mapping[str, Any], types: fields.Choices, contracts: fields.Choices) -> Form:
     """The form with what is known; what is left empty stays undeclared, which is not the same as no."""
     listed = {name: ", ".join(known[name]) or "none" for name in ("operates_in", "listed_on") if name in known}
-    complete = [name for name, _ in COMPLETE if name in known]
+    complete = [name for name, _label in COMPLETE if name in known]
     blocks: list[Block] = [
         line(_("Sitrep never guesses. What you leave empty stays undeclared, and the laws that need it say so.")),
         _text("country", _("Where is the company?"), known, _("Two letters: IE, DE, US.")),
@@ -53,19 +53,28 @@ def blank_form(known: Mapping[str, Any], types: fields.Choices, contracts: field
             "operates_in", _("Where else does it operate or sell?"), listed, _("Country codes with commas, or: none")
         ),
         fields.some_of("entity_types", _("What kind of entity is it?"), types, known.get("entity_types", ())),
-        fields.some_of("frameworks", _("Which standards does it keep?"), FRAMEWORKS, known.get("frameworks", ())),
+        fields.some_of(
+            "frameworks", _("Which standards does it keep?"), _said(FRAMEWORKS), known.get("frameworks", ())
+        ),
         fields.some_of(
             "contracts", _("Which of these contractual clocks has it signed?"), contracts, known.get("contracts", ())
         ),
-        fields.ticks("complete", _("Are these lists complete?"), COMPLETE, complete),
+        fields.ticks("complete", _("Are these lists complete?"), _said(COMPLETE), complete),
         _text("listed_on", _("On which exchanges is it listed?"), listed, _("With commas, or: none")),
         _text("sector", _("Which sector?"), known),
         _text("size", _("How large is it?"), known, _("In your own words.")),
-        fields.one_of("ccpa_revenue", _(REVENUE_OF), REVENUE, known.get("ccpa_revenue", ""), optional=True),
-        *(fields.one_of(name, label, YES_NO, _yes_no(known.get(name)), optional=True) for name, label in QUESTIONS),
+        fields.one_of("ccpa_revenue", _(REVENUE_OF), _said(REVENUE), known.get("ccpa_revenue", ""), optional=True),
+        *(
+            fields.one_of(name, label, _said(YES_NO), _yes_no(known.get(name)), optional=True)
+            for name, label in _said(QUESTIONS)
+        ),
         small(_(DISCLAIMER)),
     ]
-    return form("compliance.profile", TITLE, blocks, submit=_("Declare"), close=_("Cancel"))
+    return form("compliance.profile", _(TITLE), blocks, submit=_("Declare"), close=_("Cancel"))
+
+
+def _said(choices: fields.Choices) -> fields.Choices:
+    return [(value, _(label)) for value, label in choices]
 
 
 def _text(name: str, label: str, known: Mapping[str, Any], hint: str = "") -> Block:
@@ -84,7 +93,7 @@ def declared(names: Sequence[str], command: str) -> Form:
     )
     return form(
         "compliance.declared",
-        TITLE,
+        _(TITLE),
         [
             line(said),
             small(_("`{command} list` shows what binds it. {disclaimer}", command=command, disclaimer=_(DISCLAIMER))),

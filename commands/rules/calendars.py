@@ -12,6 +12,7 @@ from holidays.version import __version__ as holidays_version
 from storage.kinds.catalogue import Calendar, Catalogue
 from storage.kinds.clocks import CalendarUse
 from storage.kinds.laws import Review
+from storage.kinds.tongues import N_
 
 LIBRARY = f"holidays {holidays_version}"
 ONE_DAY = timedelta(days=1)
@@ -81,7 +82,7 @@ def _days(first: date, last: date) -> Iterator[date]:
 def of_country(country: str | None, subdivision: str | None) -> WorkingDays:
     """A company's own calendar; weekends alone when its country is undeclared or unknown to the library."""
     if country is None or not has_calendar(country):
-        return WorkingDays("weekends only", None)
+        return WorkingDays(N_("weekends only"), None)
     part = subdivision if subdivision in known_subdivisions(country) else None
     name = f"{country}-{part}" if part else country
     return WorkingDays(name, _country(country, part, ("public",)))

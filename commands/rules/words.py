@@ -12,9 +12,8 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def count(number: int, one: str, many: str) -> str:
-    """ "1 task", "2 tasks", "no tasks", in the language that is spoken."""
-    things = plural(number, one, many)
-    return f"{number} {things}" if number else _("no {things}", things=things)
+    """ "1 task", "2 tasks", "no tasks", in the language that is spoken; "no" is a sentence of its own."""
+    return f"{number} {plural(number, one, many)}" if number else _(f"no {many}")
 
 
 def capital(sentence: str) -> str:
