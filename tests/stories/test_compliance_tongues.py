@@ -1,7 +1,7 @@
 """Laws and obligations are read in the reader's own language, and in a channel in the company's."""
 
 from sandbox import COMPANY
-from tests.compliance import declares, opens_a_case, owed, reads
+from tests.compliance import BREACH, declares, fills, opens_a_case, owed, reads, shown
 from tests.office import Office
 
 (LENA,) = (member.id for member in COMPANY.people if member.handle == "lena")
@@ -48,3 +48,24 @@ def test_a_channel_reads_the_language_of_the_company(database: str) -> None:
         (card, *_more) = owed(office, "cso-office")
 
         assert "Frist läuft" in card or "Fristen laufen" in card
+
+
+def test_a_form_and_its_choices_are_read_in_the_readers_language(database: str) -> None:
+    with Office(database, cso_users=(LENA,)) as office:
+        profile = shown(office, "lena", office.does("lena", "/compliance", "profile").modal)
+        fills(office, "lena", "case open Mail server was breached", **BREACH)
+        case = shown(office, "lena", office.does("lena", "/compliance", "case M-1").modal)
+        draft = reads(office, "lena", "draft M-1 gdpr-33")
+
+        assert profile.startswith("Was das Unternehmen ist")
+        assert "Ist es ein Class-A-Unternehmen nach 23 NYCRR 500?" in profile
+        assert "Wann die Organisation hinreichend sicher wusste, dass es einen Vorfall gab." in case
+        assert "Was mit den Daten passiert ist" in draft
+        assert "Risiko für die Personen, um deren Daten es geht. hoch" in draft
+
+
+def test_what_becomes_of_an_incident_is_read_in_the_readers_language(database: str) -> None:
+    with Office(database, cso_users=(LENA,)) as office:
+        office.told("lena", "/incident", "open Odd logins")
+
+        assert office.told("lena", "/incident", "status I-1 contained") == "I-1 ist jetzt eingedämmt."
