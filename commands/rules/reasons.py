@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 
 from commands.rules.counting import Due
 from commands.rules.starts import Started, instant_of, quoted
 from storage.kinds.clocks import Moment, Situation
-from storage.kinds.laws import Counting, Law, Pick, Rule
+from storage.kinds.laws import Law, Pick, Rule
 from storage.kinds.said import Said
 from storage.kinds.tongues import N_
 
@@ -24,21 +25,26 @@ SPANS = {
 }  # fmt: skip
 
 
-def span(counting: Counting) -> Said:
+def span(rule: Rule, length: int) -> Said:
     """The length of a limit in words: "4 business days"."""
-    if counting.rule not in SPANS:
+    if rule not in SPANS:
         return Said("without undue delay")
-    one, many, _ = SPANS[counting.rule]
-    return Said(one if counting.length == 1 else many, number=counting.length)
+    one, many, _how = SPANS[rule]
+    return Said(one if length == 1 else many, number=length)
 
 
 def conditional(law: Law) -> Said:
     """What would run if the law applied."""
-    if law.counting.other is None:
-        return Said("{span} from {anchors}", span=span(law.counting), anchors=quoted(law.start.anchors))
-    if law.counting.rule is Rule.BEFORE:
-        return Said("before `{law}`", law=law.counting.other)
-    return Said("together with `{law}`", law=law.counting.other)
+    return _conditional(law.counting.rule, law.counting.length, law.counting.other, law.start.anchors)
+
+
+@cache  # every law that waits says it, each time a matter is reckoned
+def _conditional(rule: Rule, length: int, other: str | None, anchors: tuple[str, ...]) -> Said:
+    if other is None:
+        return Said("{span} from {anchors}", span=span(rule, length), anchors=quoted(anchors))
+    if rule is Rule.BEFORE:
+        return Said("before `{law}`", law=other)
+    return Said("together with `{law}`", law=other)
 
 
 def not_applicable(because: str) -> Said:
@@ -112,7 +118,7 @@ def counted(law: Law, start: Started, due: Due, situation: Situation) -> Said:
     relieved = law.counting.relief is not None and due.calendar is not None
     return Said(
         "{span} from `{anchor}` ({moment}): {how}{moved}{unrecorded}.",
-        span=span(law.counting),
+        span=span(law.counting.rule, law.counting.length),
         anchor=start.anchor,
         moment=when(start.moment, situation),
         how=Said(SPANS[law.counting.rule][-1]),

@@ -5,6 +5,7 @@ Adding a fact can settle what was undeclared and can never turn true into false:
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import ge, gt, le, lt
 
 from commands.rules.counts import count_range
@@ -78,12 +79,7 @@ def _entity(test: Compare, situation: Situation, catalogue: Catalogue) -> Verdic
     if not isinstance(declared, tuple):
         return Verdict(None, ("entity_types",))
     held = any(test.name == name or test.name in catalogue.entity_types[name].is_a for name in declared)
-    said = (
-        N_("`{name}` is among the declared entity types")
-        if held
-        else N_("`{name}` is not among the declared entity types")
-    )
-    return Verdict(held, (), Said(said, name=test.name))
+    return Verdict(held, (), _among(test.name, held=held))
 
 
 def _place(test: Compare, situation: Situation, _: Catalogue) -> Verdict:
@@ -131,9 +127,21 @@ def _compared(test: Compare, value: Declared | None, places: Mapping[str, tuple[
     return Verdict(truth, (), _declared(test.name, value))
 
 
+@cache
+def _among(name: str, *, held: bool) -> Said:
+    if held:
+        return Said("`{name}` is among the declared entity types", name=name)
+    return Said("`{name}` is not among the declared entity types", name=name)
+
+
+@cache
+def _yes_no(name: str, *, value: bool) -> Said:
+    return Said(N_("`{name}` is declared true") if value else N_("`{name}` is declared false"), name=name)
+
+
 def _declared(name: str, value: Declared) -> Said:
     if isinstance(value, bool):
-        return Said(N_("`{name}` is declared true") if value else N_("`{name}` is declared false"), name=name)
+        return _yes_no(name, value=value)
     return Said("`{name}` is {value}", name=name, value=", ".join(value) if isinstance(value, tuple) else str(value))
 
 

@@ -23,7 +23,7 @@ class Said(str):
 
     def __new__(cls, sentence: str, /, **values: Value) -> "Said":
         """The sentence with its values, as it is kept."""
-        made = super().__new__(cls, sentence.format(**values) if values else sentence)
+        made = str.__new__(cls, sentence.format(**values) if values else sentence)
         made.sentence, made.values = sentence, values
         return made
 
