@@ -1,5 +1,6 @@
 """What guests and partners reach: what is for them to read, and nothing else."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from bot.door import AWAY, Door
 from bot.payload import Call
 from commands.audience import reach
-from commands.invocation import Nothing
+from commands.invocation import Nothing, ShowHome
 from commands.menu import ITEMS, Item
 from commands.refusal import Refusal
 from storage import audiences, people, publications
@@ -25,7 +26,8 @@ from tests.databases import Sqlite
 GUS, CHI, GIL = account("gus"), account("chi"), account("gil")
 EVERYBODY = Audience(everyone=True, guests=True, partners=True)
 CLOSED = [item for item in ITEMS if not item.invited]
-OPEN = {
+HOME = {"app_home_opened", "home.page", "home.back", "home.more"}
+OPEN = HOME | {
     "/policy",
     "policy.read",
     "policy.choose",
@@ -100,11 +102,25 @@ def test_whoever_has_something_to_read_reaches_nothing_else(door: Door, who: Acc
 @pytest.mark.parametrize("who", [GUS, CHI], ids=["guest", "partner"])
 @pytest.mark.parametrize("value", ["members", "2:en", "nothing", ""])
 def test_what_is_for_members_is_not_there_for_others(door: Door, value: str, who: Account) -> None:
-    invited = [item for item in ITEMS if item.invited and item.name != "/policy"]
+    invited = [item for item in ITEMS if item.invited and item.name not in HOME | {"/policy"}]
 
     told = {item.name: answer(door, call(item, who, value)) for item in invited}
 
     assert {name for name, said in told.items() if not NOT_THERE.search(said)} == set()
+
+
+@pytest.mark.parametrize("who", [GUS, CHI], ids=["guest", "partner"])
+@pytest.mark.parametrize("place", ["", "policies:0", "queue:0", "posture:0", "unowned:0", "registers:0"])
+def test_whatever_place_is_asked_for_home_holds_only_what_is_for_the_guest(
+    door: Door, place: str, who: Account
+) -> None:
+    for item in (each for each in ITEMS if each.name in HOME):
+        shown = door.enter(call(item, who, place))
+
+        assert isinstance(shown, ShowHome)
+        told = json.dumps(shown.home.view)
+        assert "Visitors" in told
+        assert not re.search("Members|report|incident|posture|register", told, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("text", ["members", "coverage visitors", "coverage members", "review visitors", "lessons x"])
