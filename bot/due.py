@@ -14,6 +14,7 @@ from commands import (
     counting,
     exception,
     following,
+    forgetting,
     lesson,
     nudge,
     personal,
@@ -65,6 +66,7 @@ ERRANDS = (
     Errand(Stirring.HEADCOUNTS, counting.tick, counting.BATCH),
     Errand(Stirring.JOURNAL, tallying.tick, tallying.BATCH),  # after those that write into the journal
     Errand(Stirring.CALLS, calling.tick, calling.BATCH),
+    Errand(Stirring.DELIVERIES, forgetting.tick, forgetting.BATCH),
 )
 
 ROUNDS = 20

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from commands import counting, exception, review
+from commands import counting, exception, forgetting, review
 from commands.house import House
 from storage import stirrings
 from storage.kinds.stirrings import Stirring
@@ -22,4 +22,5 @@ def waiting(db: Session, now: datetime, house: House) -> frozenset[Stirring]:
         ends_by=today + exception.AHEAD,
         counted_before=now - counting.EVERY,
         closing_after=now - counting.EVERY,
+        forget_before=now - forgetting.OVERDUE,
     )

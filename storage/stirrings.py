@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from storage import (
     audiences,
     calls,
+    deliveries,
     duties,
     exceptions,
     headcounts,
@@ -29,6 +30,7 @@ from storage import (
 )
 from storage.audiences import Circle
 from storage.calls import Call
+from storage.deliveries import Delivery
 from storage.duties import Duty
 from storage.exceptions import PolicyException
 from storage.incidents import Incident
@@ -68,6 +70,7 @@ WAITING: Mapping[Stirring, ColumnElement[bool]] = {
     Stirring.HEADCOUNTS: or_(_any(Policy, headcounts.STALE_POLICY), _any(Lesson, headcounts.STALE_LESSON)),
     Stirring.JOURNAL: _any(Entry, tallies.WRITTEN_SINCE),
     Stirring.CALLS: _any(Call, calls.BEHIND),
+    Stirring.DELIVERIES: _any(Delivery, deliveries.OVERDUE),
 }
 
 
@@ -82,6 +85,6 @@ def waiting(db: Session, now: datetime, **limits: date | datetime) -> frozenset[
     """Everything that has something to do. A look that takes no lock.
 
     `limits` are the days and moments that the conditions name: `review_by`, `asked_before`, `today`, `ends_by`,
-    `counted_before` and `closing_after`.
+    `counted_before`, `closing_after` and `forget_before`.
     """
     return frozenset(Stirring(name) for name in db.connection().execute(QUESTION, {"now": now, **limits}).scalars())

@@ -24,3 +24,4 @@ class Stirring(StrEnum):
     HEADCOUNTS = "headcounts"
     JOURNAL = "journal"
     CALLS = "calls"
+    DELIVERIES = "deliveries"

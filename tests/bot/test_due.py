@@ -1,6 +1,6 @@
 """What is due is worked off in batches, a bounded number at each tick."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, event
@@ -10,10 +10,12 @@ from bot import due
 from commands import measuring, posture, tallying
 from commands.house import House
 from commands.invocation import Say
-from storage import journal, stirrings
+from storage import deliveries, journal, stirrings
 from storage.kinds.stirrings import Stirring
 from storage.unit import reading, unit_of_work
 from tests.commands.cast import DANA, HOUSE, NOON, asks
+
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(("left", "worked"), [(7, 7), (1000, 3 * due.ROUNDS)])
@@ -47,6 +49,17 @@ def test_an_idle_tick_asks_one_question(engine: Engine) -> None:
 def test_everything_that_stirs_is_looked_after_and_nothing_else() -> None:
     assert [errand.stirring for errand in due.ERRANDS] == list(Stirring)
     assert set(stirrings.WAITING) == set(Stirring)
+
+
+def test_an_event_is_remembered_for_days_and_then_forgotten_with_its_neighbours(engine: Engine) -> None:
+    with unit_of_work(engine) as db:
+        for days in range(4):
+            deliveries.is_first(db, NOON + days * DAY, f"Ev{days}")
+
+    assert due.work_off(engine, lambda: NOON + 3 * DAY, HOUSE) == 0
+    assert due.work_off(engine, lambda: NOON + 3 * DAY + SECOND, HOUSE) == 2
+    with unit_of_work(engine) as db:
+        assert not deliveries.is_first(db, NOON + 4 * DAY, "Ev2")
 
 
 def test_posture_says_that_it_is_still_counting(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

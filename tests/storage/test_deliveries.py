@@ -29,7 +29,14 @@ def test_only_what_is_older_is_forgotten(db: Session) -> None:
     deliveries.is_first(db, NOON, "old")
     deliveries.is_first(db, NOON + HOUR, "new")
 
-    deliveries.forget(db, before=NOON + HOUR)
+    assert deliveries.forget(db, before=NOON + HOUR, limit=10) == 1
 
     assert deliveries.is_first(db, NOON, "old")
     assert not deliveries.is_first(db, NOON, "new")
+
+
+def test_the_oldest_are_forgotten_first_so_many_at_once(db: Session) -> None:
+    for hours in range(5):
+        deliveries.is_first(db, NOON + hours * HOUR, f"Ev{hours}")
+
+    assert [deliveries.forget(db, before=NOON + 4 * HOUR, limit=3) for _time in "123"] == [3, 1, 0]
