@@ -159,19 +159,16 @@ def table_key(number: str) -> str:
 def _tell_manager(db: Session, now: datetime, call: Call, manager: str) -> None:
     team = set(lines.reports_of(db, manager))
     silent = [each.person for each in calls.quietest_among(db, call.id or 0, team) if each.asked > 1]
-    _keep(db, now, f"call:{call.number}:team:{manager}", manager, words.silent_team(seen(call), _names(db, silent)))
+    letters.keep(
+        db, now, f"call:{call.number}:team:{manager}", manager, words.silent_team(seen(call), _names(db, silent))
+    )
 
 
 def _tell_cso(db: Session, now: datetime, house: House, call: Call) -> None:
+    # One message that grows, not one for every silent person.
     given_up_on = calls.number_reminded(db, call.id or 0, len(SILENT.rungs))
     for officer in sorted(holders(db, house, Role.CSO)):
-        _keep(db, now, f"call:{call.number}:silence:{officer}", officer, words.silence(seen(call), given_up_on))
-
-
-def _keep(db: Session, now: datetime, key: str, to: str, message: Message) -> None:
-    # One message that grows, not one for every silent person.
-    if not letters.rewrite(db, now, key, message):
-        letters.owe(db, now, key, to, message)
+        letters.keep(db, now, f"call:{call.number}:silence:{officer}", officer, words.silence(seen(call), given_up_on))
 
 
 def _heard(db: Session, voices: list[Voice]) -> list[words.Heard]:

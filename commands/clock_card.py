@@ -27,8 +27,7 @@ def show(db: Session, now: datetime, house: House, matter: Matter) -> None:
     card = notices.card(head(db, matter), rows, house.zone, now)
     for place in places(db, house, matter):
         key = _key(matter, place)
-        if not letters.rewrite(db, now, key, card):
-            letters.owe(db, now, key, place, card, matter.thread if place == matter.room else None)
+        letters.keep(db, now, key, place, card, matter.thread if place == matter.room else None)
 
 
 def head(db: Session, matter: Matter) -> words.Head:

@@ -34,8 +34,7 @@ def redraw(db: Session, now: datetime, report: Report, house: House) -> None:
         return
     shown = built(db, report, house)
     for key, to in _places(db, report, house):
-        if not letters.rewrite(db, now, key, shown):
-            letters.owe(db, now, key, to, shown)
+        letters.keep(db, now, key, to, shown)
 
 
 def show_merged(db: Session, now: datetime, report: Report, first: Report, house: House) -> None:

@@ -106,6 +106,12 @@ def rewrite(db: Session, now: datetime, key: str, message: Message) -> bool:
     return db.connection().execute(REWRITE, change).rowcount == 1
 
 
+def keep(db: Session, now: datetime, key: str, to: str, message: Message, thread: str | None = None) -> None:
+    """Lets one letter say how things stand: it is rewritten in place, or owed if there is none yet."""
+    if not rewrite(db, now, key, message):
+        owe(db, now, key, to, message, thread)
+
+
 def counts(db: Session) -> dict[LetterState, int]:
     """How many letters are not delivered, by state."""
     not_sent = col(Letter.state) != LetterState.SENT

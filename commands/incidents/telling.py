@@ -26,8 +26,7 @@ def redraw(db: Session, now: datetime, incident: Incident, house: House) -> None
     """Brings every card of it up to date in place, and hangs up those that are missing."""
     shown = words.card(view(db, incident), house.zone)
     for key, to in places(db, incident, house):
-        if not letters.rewrite(db, now, key, shown):
-            letters.owe(db, now, key, to, shown)
+        letters.keep(db, now, key, to, shown)
 
 
 def view(db: Session, incident: Incident) -> words.View:
