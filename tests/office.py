@@ -1,7 +1,7 @@
 """Sitrep at work in the sandbox: the real door, the real protocol, a real database, a clock that stands still."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -10,13 +10,15 @@ from typing import Any, Self, TypeVar
 from slack_bolt import BoltRequest
 from slack_sdk import WebClient
 from sqlalchemy import delete
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.manifest import manifest
 from bot.running import Sitrep
 from bot.settings import Settings, load
 from sandbox import COMPANY, Company, Message, MovableClock, Outcome, Sandbox
-from storage import letters, people
+from storage import people
+from storage.kinds.letters import LetterState
+from storage.letters import Letter
 from storage.unit import reading, unit_of_work
 from tests.databases import engine_of
 
@@ -110,14 +112,19 @@ class Office:
         return json.dumps(current.blocks, ensure_ascii=False)
 
     def settled(self) -> None:
-        """Waits until no letter is owed; the clock moves a second at a time, as the pace of posting wants it."""
-        for _second in range(PATIENCE):
+        """Waits until no letter is owed; the clock goes on to when the next one is due, or by seconds where it waits
+        for the pace of posting. It stands still while one is in the courier's hand.
+        """
+        for _step in range(PATIENCE):
             self.sitrep.courier.ring()
             with suppress(TimeoutError):
-                self.slack.wait_until(self._nothing_owed, timeout=0.05)
+                self.slack.wait_until(lambda: not self._owed(due_by=self.clock()), timeout=0.02)
+            owed = self._owed()
+            if not owed:
                 return
-            self.clock.forward(timedelta(seconds=1))
-        raise TimeoutError(f"letters are owed after {PATIENCE} seconds on the clock")
+            if not any(self._is_in_hand(*each) for each in owed):
+                self.clock.jump_to(max(min(due_at for _state, due_at in owed), self.clock() + timedelta(seconds=1)))
+        raise TimeoutError(f"letters are owed after {PATIENCE} steps of the clock")
 
     def pressed(self, handle: str, message: Message, action: str, value: str | None = None) -> str:
         """Presses a button in a message and waits for the one answer."""
@@ -125,9 +132,13 @@ class Office:
         answers = self.slack.wait_until(lambda: outcome.replies)
         return str(answers[-1].text)
 
-    def _nothing_owed(self) -> bool:
+    def _owed(self, due_by: datetime | None = None) -> Sequence[tuple[LetterState, datetime]]:
+        asked = select(Letter.state, Letter.due_at).where(Letter.state != LetterState.SENT)
         with self.reading() as db:
-            return not letters.counts(db)
+            return db.exec(asked if due_by is None else asked.where(Letter.due_at <= due_by)).all()
+
+    def _is_in_hand(self, state: LetterState, due_at: datetime) -> bool:
+        return state is LetterState.SENDING or (state is LetterState.UNKNOWN and due_at <= self.clock())
 
     def until_posted(self, channel: str) -> None:
         """Lets time go by, a few seconds at a time, until a message is there."""

@@ -129,7 +129,7 @@ def test_closed_while_slack_is_down_the_thanks_arrive_later_and_once(office: Off
     card = filed(office)
     form(office.slack.person("ben").click(card, "report.escalate")).submit()
     office.settled()
-    office.slack.faults.add("chat.postMessage", fault, times=2)
+    office.slack.faults.add("chat.postMessage", fault, times=2, seconds=0.1)
 
     form(office.does("ben", "/incident", "close I-1")).fill(cause=CAUSE).submit()
     office.sitrep.tick()
