@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -29,9 +30,10 @@ QUESTION = {"ask", "choices"}
 Sentence = str | tuple[str, ...]
 
 
-def sentences() -> set[Sentence]:
+@cache
+def sentences() -> frozenset[Sentence]:
     """Every sentence people read; a pair is one for a single thing and one for many."""
-    return {*_in_code(), *_in_guide(), *_in_books()}
+    return frozenset((*_in_code(), *_in_guide(), *_in_books()))
 
 
 def renewed(path: Path) -> bytes:
