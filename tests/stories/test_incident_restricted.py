@@ -56,15 +56,14 @@ WORK = ("take I-1", "severity I-1 1", "status I-1 contained", "note I-1 hello", 
 ACTS = ("hand I-1", "name I-1", "task I-1", "facts I-1", "close I-1", "role I-1 legal", "accept I-1")
 
 
-@pytest.fixture
-def office(sqlite: Sqlite) -> Iterator[Office]:
-    with sqlite.fresh() as database, Office(database) as opened:
-        yield opened
+pytestmark = pytest.mark.xdist_group("restricted")
 
 
-@pytest.fixture
-def secret(office: Office) -> Office:
-    return keeping_a_secret(office)
+@pytest.fixture(scope="module")
+def secret(sqlite: Sqlite) -> Iterator[Office]:
+    """One office for everybody who tries: nobody changes anything, and each of them has seen what came before."""
+    with sqlite.fresh() as database, Office(database) as office:
+        yield keeping_a_secret(office)
 
 
 def keeping_a_secret(office: Office) -> Office:
@@ -110,47 +109,6 @@ def opens_home(office: Office, who: str) -> None:
     office.slack.wait_until(lambda: office.slack.person(who).home)
 
 
-def test_whoever_is_not_in_it_learns_nothing_on_any_surface(secret: Office, caplog: pytest.LogCaptureFixture) -> None:
-    secret.clock.forward(timedelta(hours=9))  # the first tasks of its playbook are late
-    with caplog.at_level(logging.INFO):
-        answers = [secret.does(who, "/incident", words) for who in OUTSIDE for words in (*READ, *WORK, *ACTS)]
-        answers += [secret.does(who, *asked) for who in OUTSIDE for asked in ELSEWHERE]
-        for who in OUTSIDE:
-            opens_home(secret, who)
-        secret.sitrep.tick()
-        secret.settled()
-
-    assert all(answer.failure is None for answer in answers)
-    seen = {who: sight(secret, who) for who in OUTSIDE}
-    assert [(who, word) for who in OUTSIDE for word in (SECRET, *STEPS) if word in seen[who]] == []
-    assert SECRET not in caplog.text
-
-
-def test_its_tasks_and_clocks_are_shown_to_nobody_else_on_any_list(secret: Office) -> None:
-    secret.clock.forward(timedelta(hours=9))
-
-    lists = {who: told_on_lists(secret, who) for who in (*OUTSIDE, "ben", "lucia", "dana")}
-
-    assert {who for who, told in lists.items() if any(step in told for step in STEPS)} <= {"ben", "dana", "lucia"}
-    assert {who for who, told in lists.items() if "There is no I-1 here." not in told} == {"ben", "dana", "lucia"}
-
-
-def test_no_digest_of_the_week_to_come_tells_anybody_else_of_it(sqlite: Sqlite) -> None:
-    with sqlite.fresh() as database, Office(database, personal_digests=True) as office:
-        secret = keeping_a_secret(office)
-        for who in OUTSIDE:
-            secret.told(who, "/sitrep", "digest on")
-            assign(secret, who=who, days=9)
-        for day in range(1, 9):
-            secret.clock.jump_to(NOON + timedelta(days=day, hours=-3))
-            secret.sitrep.tick()
-            secret.settled()
-
-        seen = {who: sight(secret, who) for who in OUTSIDE}
-        assert [(who, word) for who in OUTSIDE for word in (SECRET, *STEPS) if word in seen[who]] == []
-        assert all(secret.slack.messages(f"@{who}") for who in ("ana", "finn"))  # their digests came
-
-
 def test_no_calendar_feed_tells_anybody_else_of_it(secret: Office) -> None:
     everybody = (*OUTSIDE, "ben", "lucia", "dana")
     with secret.writing() as db:
@@ -161,16 +119,6 @@ def test_no_calendar_feed_tells_anybody_else_of_it(secret: Office) -> None:
 
     assert [who for who in OUTSIDE if "I-1" in found[who] or "T-1" in found[who] or SECRET in found[who]] == []
     assert [who for who in ("ben", "dana") if "I-1" not in found[who]] == []
-
-
-def told_on_lists(office: Office, who: str) -> str:
-    asked = (
-        ("/task", "list overdue"),
-        ("/task", "list team"),
-        ("/compliance", "clocks"),
-        ("/compliance", "clocks I-1"),
-    )
-    return str([(each.text, each.blocks) for words in asked for each in office.does(who, *words).replies])
 
 
 def test_a_button_to_look_at_its_task_opens_nothing(secret: Office) -> None:
@@ -210,16 +158,6 @@ def test_no_shared_channel_tells_of_it(secret: Office) -> None:
         assert SECRET not in str(secret.slack.messages(channel)), channel
 
 
-def test_the_digest_counts_its_tasks_without_their_titles(secret: Office) -> None:
-    secret.clock.jump_to(NOON + timedelta(hours=21))
-    secret.sitrep.tick()
-    secret.settled()
-
-    digest = str(secret.slack.messages("cso-office"))
-    assert "tasks are overdue" in digest
-    assert "people operations" not in digest  # of the playbook
-
-
 def test_the_reporter_hears_of_it_without_details(secret: Office) -> None:
     (note,) = secret.dms("jonas")
 
@@ -255,3 +193,67 @@ def test_the_export_wants_to_be_asked_twice(secret: Office, monkeypatch: pytest.
 
     assert (once.exit_code, SECRET in once.output) == (1, False)
     assert (twice.exit_code, SECRET in twice.output) == (0, True)
+
+
+# From here on time goes by.
+
+
+def test_its_tasks_and_clocks_are_shown_to_nobody_else_on_any_list(secret: Office) -> None:
+    secret.clock.jump_to(NOON + timedelta(hours=9))
+
+    lists = {who: told_on_lists(secret, who) for who in (*OUTSIDE, "ben", "lucia", "dana")}
+
+    assert {who for who, told in lists.items() if any(step in told for step in STEPS)} <= {"ben", "dana", "lucia"}
+    assert {who for who, told in lists.items() if "There is no I-1 here." not in told} == {"ben", "dana", "lucia"}
+
+
+def told_on_lists(office: Office, who: str) -> str:
+    asked = (
+        ("/task", "list overdue"),
+        ("/task", "list team"),
+        ("/compliance", "clocks"),
+        ("/compliance", "clocks I-1"),
+    )
+    return str([(each.text, each.blocks) for words in asked for each in office.does(who, *words).replies])
+
+
+def test_whoever_is_not_in_it_learns_nothing_on_any_surface(secret: Office, caplog: pytest.LogCaptureFixture) -> None:
+    secret.clock.jump_to(NOON + timedelta(hours=9))  # the first tasks of its playbook are late
+    with caplog.at_level(logging.INFO):
+        answers = [secret.does(who, "/incident", words) for who in OUTSIDE for words in (*READ, *WORK, *ACTS)]
+        answers += [secret.does(who, *asked) for who in OUTSIDE for asked in ELSEWHERE]
+        for who in OUTSIDE:
+            opens_home(secret, who)
+        secret.sitrep.tick()
+        secret.settled()
+
+    assert all(answer.failure is None for answer in answers)
+    seen = {who: sight(secret, who) for who in OUTSIDE}
+    assert [(who, word) for who in OUTSIDE for word in (SECRET, *STEPS) if word in seen[who]] == []
+    assert SECRET not in caplog.text
+
+
+def test_the_digest_counts_its_tasks_without_their_titles(secret: Office) -> None:
+    secret.clock.jump_to(NOON + timedelta(hours=21))
+    secret.sitrep.tick()
+    secret.settled()
+
+    digest = str(secret.slack.messages("cso-office"))
+    assert "tasks are overdue" in digest
+    assert "people operations" not in digest  # of the playbook
+
+
+def test_no_digest_of_the_week_to_come_tells_anybody_else_of_it(sqlite: Sqlite) -> None:
+    with sqlite.fresh() as database, Office(database, personal_digests=True) as office:
+        secret = keeping_a_secret(office)
+        for who in OUTSIDE:
+            secret.told(who, "/sitrep", "digest on")
+            assign(secret, who=who, days=9)
+        for day in range(1, 9):
+            secret.clock.jump_to(NOON + timedelta(days=day, hours=-3))
+            secret.sitrep.tick()
+            secret.settled()
+
+        seen = {who: sight(secret, who) for who in OUTSIDE}
+        assert [(who, word) for who in OUTSIDE for word in (SECRET, *STEPS) if word in seen[who]] == []
+        assert all(secret.slack.messages(f"@{who}") for who in ("ana", "finn"))  # their digests came
