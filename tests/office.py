@@ -132,13 +132,13 @@ class Office:
         answers = self.slack.wait_until(lambda: outcome.replies)
         return str(answers[-1].text)
 
-    def _owed(self, due_by: datetime | None = None) -> Sequence[tuple[LetterState, datetime]]:
+    def _owed(self, due_by: datetime | None = None) -> Sequence[tuple[str, datetime]]:
         asked = select(Letter.state, Letter.due_at).where(Letter.state != LetterState.SENT)
         with self.reading() as db:
             return db.exec(asked if due_by is None else asked.where(Letter.due_at <= due_by)).all()
 
-    def _is_in_hand(self, state: LetterState, due_at: datetime) -> bool:
-        return state is LetterState.SENDING or (state is LetterState.UNKNOWN and due_at <= self.clock())
+    def _is_in_hand(self, state: str, due_at: datetime) -> bool:
+        return state == LetterState.SENDING or (state == LetterState.UNKNOWN and due_at <= self.clock())
 
     def until_posted(self, channel: str) -> None:
         """Lets time go by, a few seconds at a time, until a message is there."""

@@ -2,18 +2,18 @@
 
 import datetime as dt
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cli.run import run
 from bot.manifest import manifest
 from commands import jobs
 from commands.house import House
@@ -28,32 +28,51 @@ STARTED_WITHIN = 240
 """Real seconds for a process to start and do its work, on a busy machine too."""
 
 
+pytestmark = pytest.mark.xdist_group("kill")
+
+
+@pytest.fixture(scope="module")
+def server() -> ForkServerContext:
+    """Has imported Sitrep once, and forks as many processes from there as are wanted."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
+
+
 @contextmanager
-def bot(environment: dict[str, str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def bot(server: ForkServerContext, environment: dict[str, str], folder: Path) -> Iterator[ForkServerProcess]:
     """`sitrep run` in a process of its own."""
-    command = [sys.executable, "-c", "from bot.cli import app; app()", "run"]
-    env = {**environment, "PATH": os.environ["PATH"], "PYTHONPATH": str(Path.cwd())}
-    process = subprocess.Popen(command, env=env, cwd=folder)  # noqa: S603 - our own command line
+    process = server.Process(target=_run, args=(environment, folder))
+    process.start()
     try:
         yield process
     finally:
         process.kill()
-        process.wait()
+        process.join()
+
+
+def _run(environment: dict[str, str], folder: Path) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    run()
 
 
 @pytest.mark.parametrize("fault", [Fault.TIMEOUT_BEFORE, Fault.TIMEOUT_AFTER])
-def test_killed_in_the_middle_of_a_digest(sqlite: Sqlite, tmp_path: Path, fault: Fault) -> None:
+def test_killed_in_the_middle_of_a_digest(
+    server: ForkServerContext, sqlite: Sqlite, tmp_path: Path, fault: Fault
+) -> None:
     with sqlite.fresh() as database, Sandbox(manifest=manifest()) as slack:
         settings = environment(slack, database)
         key = digest_owed(slack, database)
         slack.faults.add("chat.postMessage", fault, seconds=PATIENCE)
-        with bot(settings, tmp_path) as process:
+        with bot(server, settings, tmp_path) as process:
             until(lambda: state(database, key) is LetterState.SENDING)
             until(lambda: bool(digests(slack, key)) == fault.is_after)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+            process.kill()
+            process.join()
 
-        with bot(settings, tmp_path):
+        with bot(server, settings, tmp_path):
             until(lambda: state(database, key) is LetterState.SENT)
 
         assert len(digests(slack, key)) == 1
