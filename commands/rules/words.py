@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -23,27 +24,37 @@ def capital(sentence: str) -> str:
 
 def day_name(on: date) -> str:
     """A day as people write it: "Mon 23 Nov 2026"."""
-    return format_date(on, _("EEE d MMM y"), locale=spoken().tongue.code)
+    return _written(on, _("EEE d MMM y"))
 
 
 def full_day_name(on: date) -> str:
     """A day in full: "Monday 23 November 2026"."""
-    return format_date(on, _("EEEE d MMMM y"), locale=spoken().tongue.code)
+    return _written(on, _("EEEE d MMMM y"))
 
 
 def date_name(on: date) -> str:
     """A day without its weekday: "23 November 2026"."""
-    return format_date(on, _("d MMMM y"), locale=spoken().tongue.code)
+    return _written(on, _("d MMMM y"))
 
 
 def short_day_name(on: date) -> str:
     """A day without its year: "Mon 23 Nov"."""
-    return format_date(on, _("EEE d MMM"), locale=spoken().tongue.code)
+    return _written(on, _("EEE d MMM"))
 
 
 def month_day_name(on: date) -> str:
     """A day of every year: "23 November"."""
-    return format_date(on, _("d MMMM"), locale=spoken().tongue.code)
+    return _written(on, _("d MMMM"))
+
+
+def _written(on: date, pattern: str) -> str:
+    # Only the day counts: one moment is two days in two zones, and is equal in both.
+    return _formatted(date(on.year, on.month, on.day), pattern, spoken().tongue.code)
+
+
+@lru_cache(maxsize=1024)
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)
 
 
 def span(length: timedelta) -> str:

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from commands import reminding, sweep, tasking
 from commands.hours import hours_in
 from commands.rules.worktime import is_open
 from storage import journal, ladders, letters, lines, people, tables
-from storage.engine import open_engine
 from storage.journal import Entry
 from storage.kinds.people import Standing
 from storage.kinds.tasks import Draft, TaskState
@@ -26,6 +26,7 @@ from storage.letters import Letter
 from storage.tasks import Task
 from storage.unit import unit_of_work
 from tests.commands.cast import BEN, DANA, HOUSE, NOON, account
+from tests.databases import Sqlite, engine_of
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 HANDLES = ("ana", "rosa", "maya", "jonas")
@@ -34,25 +35,31 @@ ZONES = {each.id: each.zone for each in PEOPLE}
 REMINDERS = ("A reminder", "Your snooze is over")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def world(sqlite: Sqlite) -> Iterator[None]:
+    with sqlite.fresh() as database:
+        Lives.engine = engine_of(database)
+        yield
+
+
 class Lives(RuleBasedStateMachine):
-    """Three tasks, four people in Berlin, New York, Sydney and Stockholm, one restless clock."""
+    """Three tasks, four people in Berlin, New York, Sydney and Stockholm, one restless clock.
+
+    All lives are led in one database: what was compiled for the first serves the others.
+    """
+
+    engine: ClassVar[Engine]
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = TemporaryDirectory()
-        self._engine = open_engine(f"sqlite:///{self._folder.name}/life.db")
-        tables.METADATA.create_all(
-            self._engine
-        )  # each life begins in a new file: migrations would take most of the time
         self.now = NOON
-
-    def teardown(self) -> None:
-        self._engine.dispose()
-        self._folder.cleanup()
+        with self._db() as db:
+            for table in reversed(tables.METADATA.sorted_tables):
+                db.connection().execute(table.delete())
 
     @contextmanager
     def _db(self) -> Iterator[Session]:
-        with unit_of_work(self._engine) as db:
+        with unit_of_work(self.engine) as db:
             yield db
 
     @initialize(days=some.lists(some.integers(0, 40), min_size=3, max_size=3), managed=some.booleans())
@@ -173,8 +180,8 @@ def test_a_year_of_silence_is_asked_about_in_working_time_only(db: Session, hand
     for fortnight in range(26):
         now = start + fortnight * 14 * DAY
         tasking.assign(db, now, HOUSE, Draft(f"Fortnight {fortnight}", DANA.id, who.id, now + 20 * DAY))
-        for step in range(14 * 8):
-            sweep.tick(db, now + step * 3 * HOUR, HOUSE)
+        for step in range(14 * 24 // 7):  # seven hours come to every hour of the day, and miss no working day
+            sweep.tick(db, now + step * 7 * HOUR, HOUSE)
 
     asked = [entry for entry in db.exec(select(Entry)) if entry.tag == "task:asked-again"]
     assert len(asked) == 2 * 26 - _unfinished(db)

@@ -14,7 +14,9 @@ from storage.kinds.reports import ReportState
 from tests.databases import Sqlite
 from tests.office import PATIENCE, Office
 
-MANY = 300
+MANY = 120
+"""More than two batches of the clock, and than Slack lets be opened or edited in two minutes."""
+
 BAIT = "<!channel> <@U02DANAVOSS> payroll wants my password at https://payroll-lantern.example.com/login?id="
 
 
@@ -80,7 +82,7 @@ def refused_for_haste(office: Office) -> list[str]:
     return [wire.name for wire in office.slack.traffic if wire.status == HTTPStatus.TOO_MANY_REQUESTS]
 
 
-def test_a_wave_is_one_card_one_incident_and_three_hundred_thanks_and_verdicts(office: Office) -> None:
+def test_a_wave_is_one_card_one_incident_and_thanks_and_a_verdict_for_everybody(office: Office) -> None:
     comes_and_goes(office, MANY)
 
 

@@ -1,10 +1,11 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.rules.words import count, nearest, shortened, span
+from commands.rules.words import count, day_name, nearest, shortened, span
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,12 @@ def test_a_shortened_text_fits_and_has_no_line_break(text: str, most: int) -> No
 
     assert len(short) <= most
     assert len(short.splitlines()) <= 1
+
+
+def test_one_moment_is_the_day_of_each_zone() -> None:
+    late = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+
+    assert [day_name(late.astimezone(ZoneInfo(zone))) for zone in ("UTC", "Europe/Berlin")] == [
+        "Mon 23 Nov 2026",
+        "Tue 24 Nov 2026",
+    ]
