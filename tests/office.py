@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 from slack_bolt import BoltRequest
 from slack_sdk import WebClient
 from sqlalchemy import delete
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.manifest import manifest
 from bot.running import Sitrep
@@ -29,6 +29,7 @@ NEVER = timedelta(days=365)
 PATIENT = 20
 """Real seconds: how fast a machine is, is nothing a story tells."""
 PATIENCE = 1200
+ENDED = {LetterState.SENT, LetterState.FAILED}
 Found = TypeVar("Found")
 
 
@@ -133,7 +134,7 @@ class Office:
         return str(answers[-1].text)
 
     def _owed(self, due_by: datetime | None = None) -> Sequence[tuple[str, datetime]]:
-        asked = select(Letter.state, Letter.due_at).where(Letter.state != LetterState.SENT)
+        asked = select(Letter.state, Letter.due_at).where(col(Letter.state).not_in(ENDED))
         with self.reading() as db:
             return db.exec(asked if due_by is None else asked.where(Letter.due_at <= due_by)).all()
 

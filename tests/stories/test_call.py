@@ -28,6 +28,7 @@ def table(office: Office, wanted: str) -> Message:
     def there() -> list[Message]:
         office.clock.forward(timedelta(seconds=1))
         office.sitrep.tick()
+        office.settled()
         return [each for each in office.slack.messages("cso-office")[:1] if wanted in str(each.text)]
 
     return office.slack.wait_until(there)[0]

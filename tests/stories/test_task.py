@@ -16,11 +16,11 @@ HOUR = timedelta(hours=1)
 
 
 def dms(office: Office, handle: str, number: int = 1) -> list[Message]:
-    """Waits until somebody has that many direct messages from the bot; the clock goes on, as posts keep their pace."""
+    """Waits until somebody has that many direct messages from the bot."""
     person = office.slack.person(handle)
 
     def there() -> list[Message]:
-        office.clock.forward(timedelta(seconds=1))
+        office.settled()
         return [message for message in person.dms() if message.ephemeral_for is None]
 
     return office.slack.wait_until(lambda: found if len(found := there()) >= number else [])
