@@ -54,26 +54,25 @@ def _answers(law_id: str, desk: Desk) -> Iterator[Clock]:
 
 def answer(law: Law, desk: Desk) -> Clock:
     """One law's clock: the gates first, then its companions or its own count."""
-    blank = _blank(law, desk)
     closed = gate(law, desk)
     if closed is not None:
-        state, reason = closed
-        clock = replace(blank, state=state, reason=reason)
-        return replace(clock, estimated_at=_estimate(law, desk)) if state is State.PENDING_EVENT else clock
+        clock = _blank(law, desk, *closed)
+        return replace(clock, estimated_at=_estimate(law, desk)) if clock.state is State.PENDING_EVENT else clock
+    blank = _blank(law, desk)
     if law.counting.other is not None:
         return accompanied(blank, law, answer(desk.version(law.counting.other), desk), desk)
     start = desk.start_of(law)
     return blank if start is None else running(blank, law, start, desk)
 
 
-def _blank(law: Law, desk: Desk) -> Clock:
+def _blank(law: Law, desk: Desk, state: State = State.NOT_APPLICABLE, reason: str = "") -> Clock:
     said = (remark.say for remark in law.remarks if judge(remark.when, desk.situation, desk.catalogue).truth)
     notes = (law.note,) if law.note else ()
     return Clock(
         id=law.id,
         title=law.title,
-        state=State.NOT_APPLICABLE,
-        reason="",
+        state=state,
+        reason=reason,
         citation=law.citation,
         recipient=law.recipient,
         source=law.source,

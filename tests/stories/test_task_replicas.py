@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from bot.running import Sitrep
 from commands import tasking
 from storage import journal
+from storage.engine import open_engine
 from storage.journal import Entry
 from storage.letters import Letter
 from storage.unit import unit_of_work
@@ -27,10 +29,16 @@ def database(postgres: Postgres) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def own_engine(postgres: Postgres) -> Engine:
+    """For the second Sitrep: another process shares nothing but the database."""
+    return open_engine(postgres.url)
+
+
 @pytest.fixture
-def twin(office: Office) -> Iterator[Sitrep]:
+def twin(office: Office, own_engine: Engine) -> Iterator[Sitrep]:
     """A second Sitrep in the same company, on the same database."""
-    other = Sitrep(office.settings(), office.clock, NEVER, PATIENT)
+    other = Sitrep(office.settings(), office.clock, NEVER, PATIENT, own_engine)
     other.start()
     yield other
     other.stop()
