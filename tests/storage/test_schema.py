@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, make_url, text
 
 from storage import schema, tables
 from storage.engine import open_engine
@@ -21,13 +21,14 @@ def nothing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         engine.dispose()
         return
     postgres: Postgres = request.getfixturevalue("postgres")
-    with postgres.fresh() as url:
-        engine = open_engine(url)
-        with engine.begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
+    server = create_engine(postgres.url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("CREATE DATABASE nothing"))
+        engine = open_engine(make_url(postgres.url).set(database="nothing").render_as_string(hide_password=False))
         yield engine
         engine.dispose()
+        connection.execute(text("DROP DATABASE nothing WITH (FORCE)"))
+    server.dispose()
 
 
 def test_upgrading_from_nothing_makes_every_table(nothing: Engine) -> None:
