@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from storage import incidents
 from storage.incidents import Incident
 from storage.kinds.incidents import IncidentState
 from storage.reports import Report
-from tests.databases import Sqlite
+from tests.databases import PATIENCE_MS, Sqlite, engine_of
 from tests.office import Office
 
 CAUSE = "A mail with a false login page"
@@ -97,25 +98,31 @@ def sent(modal: Modal) -> str:
 
 
 @contextmanager
-def impatient(engine: Engine) -> Iterator[None]:
-    """Whoever meets a lock hears of it at once."""
-    event.listen(engine, "checkout", _wait_for_nobody)
-    yield
-    event.remove(engine, "checkout", _wait_for_nobody)
+def hurried(engine: Engine) -> Iterator[Event]:
+    """While it is set, whoever meets a lock hears of it at once.
+
+    To be entered before anybody uses the engine: its listeners must not change under somebody who is being served.
+    """
+    hurry = Event()
+
+    def set_patience(connection: Any, _record: Any, _proxy: Any) -> None:
+        connection.execute(f"PRAGMA busy_timeout={20 if hurry.is_set() else PATIENCE_MS}")
+
+    event.listen(engine, "checkout", set_patience)
+    yield hurry
+    event.remove(engine, "checkout", set_patience)
     engine.dispose()
 
 
-def _wait_for_nobody(connection: Any, _record: Any, _proxy: Any) -> None:
-    connection.execute("PRAGMA busy_timeout=20")
-
-
 def test_a_locked_database_closes_nothing_and_says_so_and_the_next_try_does(sqlite: Sqlite) -> None:
-    with sqlite.fresh() as database, Office(database) as office:
+    with sqlite.fresh() as database, hurried(engine_of(database)) as hurry, Office(database) as office:
         resolved(office)
         modal = form(office.does("ben", "/incident", "close I-1")).fill(cause=CAUSE)
-        with impatient(office.sitrep.engine), office.sitrep.engine.connect() as locker:
+        with office.sitrep.engine.connect() as locker:
             locker.execute(text("SELECT 1"))  # on SQLite a transaction takes the writers' lock at its start
+            hurry.set()
             outcome = modal.submit()
+            hurry.clear()
 
         (error,) = outcome.errors.values()
         assert "nothing was saved" in error
