@@ -64,13 +64,14 @@ class Sitrep:
         open_within: int = OPEN_WITHIN,
         engine: Engine | None = None,
     ) -> None:
-        """Opens the database, unless it is given an engine for it, and asks Slack who we are.
+        """Opens the database, unless it is given an engine, which the giver closes, and asks Slack who we are.
 
         Raises SlackApiError or OSError if Slack will not say.
         """
         self.settings = settings
         self.now = now
         self.engine = engine or open_engine(settings.database_url.get_secret_value())
+        self._owns_engine = engine is None
         self.running_since = now()
         self._venues: set[str] = set()
         self._reader = patient_client_for(settings, POST_WITHIN)
@@ -130,7 +131,8 @@ class Sitrep:
         self.courier.close()
         if self._post.is_alive():
             self._post.join(timeout=2 * POST_WITHIN)
-        self.engine.dispose()
+        if self._owns_engine:
+            self.engine.dispose()
         log.info("stopped")
 
     def tick(self) -> None:

@@ -63,10 +63,8 @@ def in_english() -> Iterator[None]:
 
 
 @pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    opened = engine_of(database)
-    yield opened
-    opened.dispose()
+def engine(database: str) -> Engine:
+    return engine_of(database)
 
 
 @pytest.fixture
