@@ -174,17 +174,20 @@ class Coach:
         with node("ol", "steps"):
             for place, step in enumerate(story.steps):
                 state = "done" if place < self._at else "now" if place == self._at else "later"
-                with node("li", state, aria_current="step" if state == "now" else None):
-                    self._line(step)
-                    if state == "now":
+                if state == "now":
+                    with node("li", state, aria_current="step"):
+                        node("div", "", self._line(step))
                         self._help(step)
+                else:
+                    node("li", state, self._line(step))
         if self._step is None:
             node("p", "end", "✓ That was the story.", role="status")
             self._next_story(story)
 
-    def _line(self, step: Step) -> None:
+    def _line(self, step: Step) -> str:
         member = self._screen.slack.workspace.person(step.who)
-        node("p", "step", f"{avatar(member, 'small')}<span><b>{escape(member.name)}</b> {escape(step.says)}</span>")
+        says = f"<b>{escape(member.name)}</b> {escape(step.says)}"
+        return f'<p class="step">{avatar(member, "small")}<span>{says}</span></p>'
 
     def _help(self, step: Step) -> None:
         node("p", "hint", self._advice(step), role="status")

@@ -9,7 +9,7 @@ from sandbox.messages import Json, Message
 from sandbox.modals import Outcome
 from sandbox.page.cabinet import SEND
 from sandbox.page.icons import icon
-from sandbox.page.nodes import ENTERED, button, node
+from sandbox.page.nodes import ENTERED, button, node, put
 from sandbox.page.screen import Screen
 
 KEYS = """(event) => {
@@ -83,14 +83,12 @@ class Composer:
             return
         self._line.set_visibility(screen.may_write)
         self._closed.set_visibility(not screen.may_write)
-        self._files.props["data-as"] = screen.who.handle
+        put(self._files, data_as=screen.who.handle)
         where = f"#{place.name}" if not place.is_im else screen.bot_name
         label = "Reply in thread" if self._in_thread else f"Message {where} or type /"
-        if self._text.props.get("aria-label") != label:
-            self._text.props["aria-label"] = label
-            self._text.props["placeholder"] = label
-        self._note.props["innerHTML"] = escape("" if self._in_thread else screen.note)
-        self._send.props["aria-busy"] = "true" if screen.is_busy else "false"
+        put(self._text, aria_label=label, placeholder=label)
+        put(self._note, escape("" if self._in_thread else screen.note))
+        put(self._send, aria_busy="true" if screen.is_busy else "false")
 
     # -- completion
 
@@ -104,6 +102,8 @@ class Composer:
         self._offer(offered)
 
     def _offer(self, offered: list[Json], at: int = 0) -> None:
+        if (offered, at) == (self._offered, self._at):
+            return
         self._offered, self._at = offered, at
         self._list.clear()
         with self._list:

@@ -1,12 +1,16 @@
 """Avatars and short facts about people."""
 
 from datetime import datetime
+from functools import cache
 from html import escape
 from zoneinfo import ZoneInfo
 
 from sandbox.company import Company, Member
 
 COLOURS = 8
+
+zone_of = cache(ZoneInfo)
+"""Kept: `ZoneInfo` itself remembers eight, and reads the files of a company with more again for every look."""
 
 
 def initials(name: str) -> str:
@@ -31,7 +35,7 @@ def standing(member: Member, company: Company) -> str:
 
 def local_time(member: Member, now: datetime) -> str:
     """Such as `Tue 05:20, Sydney`."""
-    return f"{now.astimezone(ZoneInfo(member.timezone)):%a %H:%M}, {city(member.timezone)}"
+    return f"{now.astimezone(zone_of(member.timezone)):%a %H:%M}, {city(member.timezone)}"
 
 
 def city(zone: str) -> str:

@@ -8,7 +8,7 @@ from sandbox.messages import Json
 from sandbox.modals import Home
 from sandbox.page.board import Board
 from sandbox.page.icons import icon
-from sandbox.page.nodes import node, reset
+from sandbox.page.nodes import node, put
 from sandbox.page.screen import HOME, Screen
 
 
@@ -24,18 +24,18 @@ class Heading:
         place = self._screen.conversation
         workspace = self._screen.slack.workspace
         if place is None:
-            reset(self._line, f"{escape(self._screen.bot_name)} · Home")
-            reset(self._about, "What the app shows to you alone")
+            put(self._line, f"{escape(self._screen.bot_name)} · Home")
+            put(self._about, "What the app shows to you alone")
         elif place.is_im:
-            reset(self._line, escape(self._screen.bot_name))
-            reset(self._about, "Direct messages with the app")
+            put(self._line, escape(self._screen.bot_name))
+            put(self._about, "Direct messages with the app")
         else:
             sign = icon("lock" if place.is_private else "hash")
             members = sum(not workspace.people[one].is_bot for one in place.members)
             people = f"{members} {'person' if members == 1 else 'people'}"
             topic = place.topic or place.purpose
-            reset(self._line, f"{sign}{escape(place.name)}")
-            reset(self._about, escape(f"{people} · {topic}" if topic else people))
+            put(self._line, f"{sign}{escape(place.name)}")
+            put(self._about, escape(f"{people} · {topic}" if topic else people))
 
 
 class HomeTab:

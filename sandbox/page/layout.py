@@ -11,7 +11,7 @@ from sandbox.page.composer import Composer
 from sandbox.page.home import Heading, HomeTab
 from sandbox.page.icons import icon
 from sandbox.page.modal import ModalBox
-from sandbox.page.nodes import button, node
+from sandbox.page.nodes import button, node, put
 from sandbox.page.panels import Clock, Faults, Thread
 from sandbox.page.screen import Area, Screen
 from sandbox.page.shortcuts import Shortcuts
@@ -86,12 +86,12 @@ class Layout:
 
     def draw(self) -> None:
         panel = self._screen.panel
-        self._app.props["data-starts"] = self._screen.starts
+        put(self._app, data_starts=self._screen.starts)
         self._right.set_visibility(bool(panel))
         for key, side in self._sides.items():
             side.set_visibility(key == panel)
         for key, tab in self._tabs.items():
-            tab.props["aria-pressed"] = "true" if key == panel else "false"
+            put(tab, aria_pressed="true" if key == panel else "false")
         if self._screen.has_moved:
             self._screen.has_moved = False
             self._open_menu(is_open=False)
@@ -100,8 +100,8 @@ class Layout:
         self._open_menu(is_open=self._app.props["data-menu"] != "open")
 
     def _open_menu(self, *, is_open: bool) -> None:
-        self._app.props["data-menu"] = "open" if is_open else "closed"
-        self._menu.props["aria-expanded"] = "true" if is_open else "false"
+        put(self._app, data_menu="open" if is_open else "closed")
+        put(self._menu, aria_expanded="true" if is_open else "false")
 
     def _next_theme(self) -> None:
         self._theme = THEMES[self._theme]

@@ -16,11 +16,13 @@ def node(tag: str, classes: str = "", html: str | None = None, **attributes: Any
     made = Element(tag)
     if classes:
         made.classes(classes)
-    given = {name.strip("_").replace("_", "-"): value for name, value in attributes.items() if value is not None}
-    if html is not None:
-        given["innerHTML"] = html
-    made.props.update(given)
+    made.props.update(_props(html, attributes))
     return made
+
+
+def _props(html: str | None, attributes: dict[str, Any]) -> dict[str, Any]:
+    given = {name.strip("_").replace("_", "-"): value for name, value in attributes.items() if value is not None}
+    return given if html is None else {**given, "innerHTML": html}
 
 
 def button(
@@ -33,8 +35,11 @@ def button(
     return made
 
 
-def reset(element: Element, html: str) -> None:
-    """Put other content into an element, if it is other."""
-    if element.props.get("innerHTML") != html:
-        element.props["innerHTML"] = html
-        element.update()
+def put(element: Element, html: str | None = None, **attributes: Any) -> None:
+    """Other content or attributes, written as for `node`.
+
+    What an element has already is not sent again: the browser would go through the whole page for it.
+    """
+    changed = {name: value for name, value in _props(html, attributes).items() if element.props.get(name) != value}
+    if changed:
+        element.props.update(changed)

@@ -8,7 +8,7 @@ from sandbox.jumps import Jump
 from sandbox.page.composer import Composer
 from sandbox.page.faces import city
 from sandbox.page.icons import icon
-from sandbox.page.nodes import button, node, reset
+from sandbox.page.nodes import button, node, put
 from sandbox.page.screen import Screen
 from sandbox.page.stream import Stream
 
@@ -50,10 +50,10 @@ class Clock:
         now, zone = screen.slack.clock(), screen.stage.zone
         here = now.astimezone(zone)
         words = f"{here:%a} {here.day} {here:%b}, {here:%H:%M}"
-        reset(self._face, f"{icon('clock')} {words} <small>{city(zone.key)}</small>")
+        put(self._face, f"{icon('clock')} {words} <small>{city(zone.key)}</small>")
         for jump, made in self._jumps.items():
             lands = jump.lands_at(now, zone).astimezone(zone)
-            reset(made, f"<span>{jump.value}<small>{lands:%a} {lands.day} {lands:%b}, {lands:%H:%M}</small></span>")
+            put(made, f"<span>{jump.value}<small>{lands:%a} {lands.day} {lands:%b}, {lands:%H:%M}</small></span>")
 
     async def _leap(self, jump: Jump) -> None:
         screen = self._screen
@@ -85,8 +85,8 @@ class Faults:
 
     def draw(self) -> None:
         for key, made in self._buttons.items():
-            made.props["aria-pressed"] = "true" if key == self._planned else "false"
-        reset(self._said, f"{self._screen.slack.connections} connections are open.")
+            put(made, aria_pressed="true" if key == self._planned else "false")
+        put(self._said, f"{self._screen.slack.connections} connections are open.")
 
     def _plan(self, key: str) -> None:
         slack = self._screen.slack

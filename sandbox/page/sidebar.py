@@ -8,7 +8,7 @@ from nicegui.element import Element
 
 from sandbox.page.faces import avatar, local_time, standing
 from sandbox.page.icons import icon
-from sandbox.page.nodes import button, node, reset
+from sandbox.page.nodes import button, node, put
 from sandbox.page.screen import HOME, Screen
 from sandbox.records import Conversation
 
@@ -49,7 +49,8 @@ class Sidebar:
             node("p", "caption", "Act as anybody at the company")
             for member in screen.slack.company.people:
                 if not (member.is_bot or member.is_deactivated):
-                    made = button("", partial(screen.become, member.handle), "person", popovertarget="people")
+                    become = partial(screen.become, member.handle)
+                    made = button("", become, "person", popovertarget="people", data_person=member.handle)
                     made.props["popovertargetaction"] = "hide"
                     self._people[member.handle] = screen.mark(f"person:{member.handle}", made)
 
@@ -66,14 +67,14 @@ class Sidebar:
             new = screen.seen.new_for(member.id)
             role = ", ".join(part for part in (member.title, standing(member, screen.slack.company)) if part)
             badge = f'<span class="badge">{new}<span class="sr-only"> new</span></span>' if new else ""
-            reset(
+            put(
                 made,
                 f"{avatar(member)}<span class='who'><b>{escape(member.name)}</b><small>{escape(role)}</small></span>"
                 f"<span class='when'>{local_time(member, now)}</span>{badge}",
             )
-            made.props["aria-current"] = "true" if handle == screen.who.handle else "false"
+            put(made, aria_current="true" if handle == screen.who.handle else "false")
         member = screen.who.member
-        reset(
+        put(
             self._switch,
             f"{avatar(member)}<span class='who'><b>{escape(member.name)}</b><small>{escape(member.title)}</small>"
             f"<small>{local_time(member, now)}</small></span><span class='chevron'>{icon('down')}</span>",
@@ -114,10 +115,8 @@ class Sidebar:
         is_here = screen.place == (HOME if place is None else place.id)
         new = 0 if place is None else screen.seen.new_in(screen.who.id, place.id)
         badge = f'<span class="badge">{new}<span class="sr-only"> new</span></span>' if new else ""
-        reset(made, f"<span class='sign'>{icon(_sign(place))}</span>{escape(self._name(place))}{badge}")
-        current = "page" if is_here else "false"
-        if made.props.get("aria-current") != current:
-            made.props["aria-current"] = current
+        put(made, f"<span class='sign'>{icon(_sign(place))}</span>{escape(self._name(place))}{badge}")
+        put(made, aria_current="page" if is_here else "false")
 
     def _name(self, place: Conversation | None) -> str:
         if place is None:

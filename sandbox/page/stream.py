@@ -7,7 +7,7 @@ from html import escape
 from nicegui.element import Element
 
 from sandbox.messages import Message
-from sandbox.page.nodes import node, reset
+from sandbox.page.nodes import node, put
 from sandbox.page.row import draw_message
 from sandbox.page.screen import Screen
 
@@ -107,4 +107,4 @@ class Room:
         self._empty.set_visibility(not top)
         name = screen.bot_name if place.is_im else f"#{place.name}"
         hint = "Type <code>/</code> to see what you can do." if screen.has_app else "Say hello."
-        reset(self._empty, f"<b>Nothing was said in {escape(name)} yet</b>{hint}")
+        put(self._empty, f"<b>Nothing was said in {escape(name)} yet</b>{hint}")

@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, expect
 from tests.page import zoo
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser-rest")
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_the_next_mornings_digest_is_there_within_ten_seconds(first_day: Tab) -> None:
@@ -70,6 +70,22 @@ def test_a_reaction_stands_under_the_message_with_who_it_is_from(tab: Tab) -> No
     tab.page.get_by_role("button", name="React with eyes").click()
 
     expect(tab.newest.get_by_role("button", name="eyes: Ana Keller")).to_have_text("👀 1")
+
+
+NOTE_UPDATES = """() => {
+    window.updated = []
+    window.socket.onAny((name, sent) => { if (name === "update") window.updated.push(...Object.keys(sent)) })
+}"""
+UPDATED = """(where) => window.updated.filter((id) => document.getElementById(`c${id}`)?.closest(where)).length"""
+
+
+def test_a_message_that_comes_in_is_all_that_is_sent_to_the_browser(tab: Tab) -> None:
+    tab.page.evaluate(NOTE_UPDATES)
+    tab.slack.person("ben").says("general", "Good morning")
+    expect(tab.newest).to_contain_text("Good morning")
+
+    assert tab.page.evaluate(UPDATED, ".stream") > 0
+    assert tab.page.evaluate(UPDATED, ".title, .composer, .side, .tools") == 0
 
 
 def test_what_slack_does_not_allow_is_said_above_the_composer(tab: Tab) -> None:
