@@ -96,21 +96,30 @@ async def _react(screen: Screen, message: Message, name: str) -> None:
 
 
 def _menu(screen: Screen, message: Message, *, in_thread: bool) -> None:
-    """What can be done with the message: react, reply, and the app's shortcuts."""
-    shortcuts = screen.shortcuts("message")
-    if message.ephemeral_for and not shortcuts:
+    """What can be done with the message; drawn when it is asked for, since most messages are only read."""
+    if message.ephemeral_for and not screen.shortcuts("message"):
         return
-    made = button(icon("more"), None, "more", aria_label="Do something with this message", aria_haspopup="true")
+
+    def fill() -> None:
+        if not popover.default_slot.children:
+            with popover:
+                _offers(screen, message, popover, in_thread=in_thread)
+
+    made = button(icon("more"), fill, "more", aria_label="Do something with this message", aria_haspopup="true")
     screen.mark("more", made)
-    with node("div", "popover options", popover="auto", role="group", aria_label="This message") as popover:
-        if message.ephemeral_for is None:
-            _answers(screen, message, popover, in_thread=in_thread)
-        for shortcut in shortcuts:
-            name = str(shortcut["callback_id"])
-            face = f"{escape(str(shortcut['name']))} <small>{escape(screen.bot_name)}</small>"
-            entry = button(face, partial(_shortcut, screen, message, name), "option")
-            _closing(screen.mark(f"shortcut:{name}", entry), popover)
+    popover = node("div", "popover options", popover="auto", role="group", aria_label="This message")
     made.props["popovertarget"] = popover.html_id
+
+
+def _offers(screen: Screen, message: Message, popover: Element, *, in_thread: bool) -> None:
+    """React, reply, and the app's shortcuts."""
+    if message.ephemeral_for is None:
+        _answers(screen, message, popover, in_thread=in_thread)
+    for shortcut in screen.shortcuts("message"):
+        name = str(shortcut["callback_id"])
+        face = f"{escape(str(shortcut['name']))} <small>{escape(screen.bot_name)}</small>"
+        entry = button(face, partial(_shortcut, screen, message, name), "option")
+        _closing(screen.mark(f"shortcut:{name}", entry), popover)
 
 
 def _answers(screen: Screen, message: Message, popover: Element, *, in_thread: bool) -> None:
