@@ -10,7 +10,7 @@ from sandbox.messages import Json
 from sandbox.modals import Modal
 from sandbox.page.board import Board
 from sandbox.page.icons import icon
-from sandbox.page.nodes import button, node
+from sandbox.page.nodes import button, node, put
 from sandbox.page.paint.inline import plain
 from sandbox.page.screen import Screen
 
@@ -25,6 +25,7 @@ NOTE_FOCUS = """(event) => {
 
 FOCUS_AGAIN = f"""(() => {{
     const dialog = document.querySelector("{OPEN}")
+    if (dialog?.querySelector("footer")?.contains(document.activeElement)) return
     const used = dialog?.dataset.used
     const field = used && dialog.querySelector(`[data-field="${{CSS.escape(used)}}"]`)
     const next = field || dialog?.querySelector("[autofocus]") || dialog?.querySelector(".body")
@@ -37,11 +38,15 @@ TYPED = frozenset({"plain_text_input", "email_text_input", "url_text_input", "nu
 
 
 class ModalBox:
-    """A native dialog that shows the top of the person's stack. It is drawn again when the app changes the view."""
+    """A native dialog that shows the top of the person's stack. When the app changes the view, its body is drawn again;
+
+    what is around it stays as long as it says the same, and with it the focus on a button that is about to be pressed.
+    """
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self._key: tuple[object, ...] = ()
+        self._frame: tuple[object, ...] = ()
         self._errors: dict[str, str] = {}
         self._is_open = False
         self._is_answered = False
@@ -64,9 +69,8 @@ class ModalBox:
             self._errors = {}
             key = (modal.view_id, raw["hash"], ())
         self._key = key
-        self._dialog.clear()
-        with self._dialog:
-            self._build(modal, raw)
+        self._draw_frame(modal, raw)
+        self._draw_body(modal)
         if not self._is_open:
             self._is_open = True
             self._dialog.run_method("showModal")
@@ -84,45 +88,55 @@ class ModalBox:
         self.draw()
 
     def _shut(self) -> None:
-        self._key, self._errors = (), {}
+        self._key, self._frame, self._errors = (), (), {}
         if self._is_open:
             self._is_open = False
             self._dialog.run_method("close")
             self._dialog.clear()
 
-    def _build(self, modal: Modal, raw: Json) -> None:
+    def _draw_frame(self, modal: Modal, raw: Json) -> None:
         screen = self._screen
         depth = len(screen.slack.workspace.stacks.get(screen.who.id, []))
-        with node("form", "", novalidate=True).on("submit.prevent", partial(self._submit, modal), args=[]):
+        close = plain((raw.get("close") or {}).get("text", "Cancel"))
+        submit = plain((raw.get("submit") or {}).get("text", "Submit"))
+        has_submit = bool(raw.get("submit")) or any(block["type"] == "input" for block in modal.blocks)
+        frame = (modal.view_id, depth > 1, modal.title, close, submit if has_submit else "")
+        if frame == self._frame:
+            return
+        self._frame = frame
+        self._dialog.clear()
+        with (
+            self._dialog,
+            node("form", "", novalidate=True).on("submit.prevent", partial(self._submit, modal), args=[]),
+        ):
             with node("header"):
                 if depth > 1:
                     button(icon("back"), self._close, "icon", aria_label="Back")
                 node("h2", "", plain(modal.title), id="modal-title")
                 button(icon("close"), partial(self._close, all_of_them=True), "icon", aria_label="Close")
             screen.modal_slot = node("div", "coach-slot")
-            note = screen.note
-            if note:
-                node("p", "note", escape(note), role="alert")
-            with node("div", "body", tabindex="-1"):
-                Board(
-                    screen,
-                    screen.reader,
-                    partial(self._press, modal),
-                    partial(self._offers, modal),
-                    entered=modal.values,
-                    errors=self._errors,
-                    first=_first_field(modal.blocks),
-                ).draw(modal.blocks)
-            self._foot(modal, raw)
+            self._note = node("p", "note", role="alert")
+            self._body = node("div", "body", tabindex="-1")
+            with node("footer"):
+                screen.mark("close", button(close, self._close, "act"))
+                if has_submit:
+                    screen.mark("submit", button(submit, None, "act primary", type_="submit"))
 
-    def _foot(self, modal: Modal, raw: Json) -> None:
-        with node("footer"):
-            close = plain((raw.get("close") or {}).get("text", "Cancel"))
-            self._screen.mark("close", button(close, self._close, "act"))
-            has_inputs = any(block["type"] == "input" for block in modal.blocks)
-            if raw.get("submit") or has_inputs:
-                submit = plain((raw.get("submit") or {}).get("text", "Submit"))
-                self._screen.mark("submit", button(submit, None, "act primary", type_="submit"))
+    def _draw_body(self, modal: Modal) -> None:
+        screen = self._screen
+        put(self._note, escape(screen.note))
+        self._note.set_visibility(bool(screen.note))
+        self._body.clear()
+        with self._body:
+            Board(
+                screen,
+                screen.reader,
+                partial(self._press, modal),
+                partial(self._offers, modal),
+                entered=modal.values,
+                errors=self._errors,
+                first=_first_field(modal.blocks),
+            ).draw(modal.blocks)
 
     # -- acting
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.page import zoo
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser-rest")
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_what_is_entered_in_every_kind_of_field_reaches_the_bot(tab: Tab) -> None:
@@ -115,6 +115,20 @@ def test_an_update_by_the_app_keeps_what_was_entered(tab: Tab) -> None:
 
     expect(tab.form).to_contain_text("New below")
     expect(tab.form.get_by_label("The text")).to_have_value("Kept")
+
+
+def test_the_focus_stays_on_the_submit_button_when_the_app_changes_the_form(tab: Tab) -> None:
+    blocks = [zoo.input_("text", {"type": "plain_text_input"})]
+    zoo.open_form(tab, blocks)
+    tab.form.get_by_role("button", name="Send it").focus()
+    modal = tab.slack.person("ana").modal
+    assert modal is not None
+    more = [*blocks, {"type": "section", "text": zoo.plain("New below")}]
+    view = {"type": "modal", "title": zoo.plain("Everything"), "submit": zoo.plain("Send it"), "blocks": more}
+    zoo.client(tab).views_update(view_id=modal.view_id, view=view)
+
+    expect(tab.form).to_contain_text("New below")
+    expect(tab.form.get_by_role("button", name="Send it")).to_be_focused()
 
 
 def test_what_an_external_menu_offers_is_asked_of_the_bot(tab: Tab) -> None:
