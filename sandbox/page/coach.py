@@ -221,7 +221,8 @@ class Coach:
         stories = self._screen.stage.stories
         place = [one.title for one in stories].index(story.title) + 1
         if place < len(stories):
-            button(f"Next: {escape(stories[place].title)}", partial(self._begin, stories[place]), "act primary wide")
+            face, begin = f"Next: {escape(stories[place].title)}", partial(self._begin, stories[place])
+            button(face, begin, "act primary wide", accesskey="t", title="Alt+T")
 
     def _whisper(self) -> None:
         """The same advice inside an open form, which covers everything else."""

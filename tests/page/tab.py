@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import CDPSession, Locator, Page
 
 from bot.cli.demo import Demo
 
@@ -60,13 +61,17 @@ class Tab:
 
     # -- what a person does
 
+    @cached_property
+    def _keys(self) -> CDPSession:
+        return self.page.context.new_cdp_session(self.page)
+
     def hold_alt(self, letter: str) -> None:
         """Alt and a letter, in a way that access keys hear of: Playwright leaves out which letter it was."""
-        keys = self.page.context.new_cdp_session(self.page)
         pressed = {"modifiers": 1, "key": letter, "windowsVirtualKeyCode": ord(letter.upper())}
         for kind in ("rawKeyDown", "char", "keyUp"):
-            keys.send("Input.dispatchKeyEvent", {"type": kind, "text": letter, "unmodifiedText": letter, **pressed})
-        keys.detach()
+            self._keys.send(
+                "Input.dispatchKeyEvent", {"type": kind, "text": letter, "unmodifiedText": letter, **pressed}
+            )
 
     def act_as(self, name: str) -> None:
         self.page.locator(".switcher").click()
