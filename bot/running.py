@@ -144,7 +144,7 @@ class Sitrep:
 
     def _keep_promises(self) -> int:
         with reading(self.engine) as db:
-            if not jobs.have_come(db, self.now(), self.house):
+            if not jobs.come(db, self.now(), self.house):
                 return 0
         with unit_of_work(self.engine) as db:
             return jobs.tick(db, self.now(), self.house, self.running_since)

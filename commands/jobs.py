@@ -82,15 +82,16 @@ def begin(db: Session, now: datetime, house: House) -> None:
         slots.take(db, now, name, now, None, house.zone.key, SlotOutcome.BASELINE)
 
 
-def have_come(db: Session, now: datetime, house: House) -> bool:
-    """Whether any slot has come that nobody worked yet: a look that takes no lock."""
+def come(db: Session, now: datetime, house: House) -> list[Job]:
+    """The jobs with a slot that has come and that nobody worked yet, in order: a look that takes no lock."""
     newest, told = slots.newest(db, BY_NAME), schedules_of(db, house)
-    return any(since(last, now, told[name], BY_NAME[name].catch_up).come for name, last in newest.items())
+    known = [job for job in JOBS if job.name in newest]
+    return [job for job in known if since(newest[job.name], now, told[job.name], job.catch_up).come]
 
 
 def tick(db: Session, now: datetime, house: House, running_since: datetime) -> int:
     """Works every slot that has come and that nobody else took; returns how many. Owns up to missed ones."""
-    return sum(work_off(db, now, house, job, running_since) for job in JOBS)
+    return sum(work_off(db, now, house, job, running_since) for job in come(db, now, house))
 
 
 def work_off(db: Session, now: datetime, house: House, job: Job, running_since: datetime | None = None) -> bool:

@@ -1,12 +1,12 @@
 """The ledger of scheduled work: inserting a slot is claiming it, so no slot is worked twice."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Index, UniqueConstraint, union_all
-from sqlmodel import Field, Session, col, select
+from sqlalchemy import CompoundSelect, Index, UniqueConstraint, bindparam, union_all
+from sqlmodel import Field, Session, select
 
 from storage.columns import Table, one_of, rows_of
 from storage.inserting import insert_new
@@ -36,6 +36,23 @@ class Slot(Table, table=True):
 
 SLOTS = rows_of(Slot)
 NEWEST = SLOTS.select().with_only_columns(SLOTS.c.job, SLOTS.c.slot_at).order_by(SLOTS.c.slot_at.desc()).limit(1)
+OF_JOB = SLOTS.c.job == bindparam("named")
+MISSED = SLOTS.c.outcome == SlotOutcome.MISSED
+LAST_BUT_ONE = (
+    SLOTS.select()
+    .with_only_columns(SLOTS.c.slot_at)
+    .where(OF_JOB, ~MISSED)
+    .order_by(SLOTS.c.slot_at.desc())
+    .offset(1)
+    .limit(1)
+)
+MISSED_SINCE = (
+    SLOTS.select()
+    .with_only_columns(SLOTS.c.on)
+    .where(OF_JOB, MISSED, SLOTS.c.slot_at > bindparam("earlier"))
+    .order_by(SLOTS.c.slot_at)
+)
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def take(
@@ -53,12 +70,8 @@ def newest(db: Session, jobs: Collection[str]) -> dict[str, datetime]:
 
 def missed_since_last_post(db: Session, job: str) -> list[date]:
     """The days nobody posted for after the last but one post: what the newest post must own up to."""
-    posts = select(Slot.slot_at).where(Slot.job == job, Slot.outcome != SlotOutcome.MISSED)
-    earlier = db.exec(posts.order_by(col(Slot.slot_at).desc()).offset(1).limit(1)).first()
-    missed = select(Slot).where(Slot.job == job, Slot.outcome == SlotOutcome.MISSED)
-    if earlier:
-        missed = missed.where(Slot.slot_at > earlier)
-    return [slot.on for slot in db.exec(missed.order_by(col(Slot.slot_at))) if slot.on]
+    earlier = db.connection().execute(LAST_BUT_ONE, {"named": job}).scalar() or LONG_AGO
+    return [on for on in db.connection().execute(MISSED_SINCE, {"named": job, "earlier": earlier}).scalars() if on]
 
 
 @cache
