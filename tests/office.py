@@ -171,6 +171,12 @@ class Office:
         self.clock.jump_to(at)
         self._start()
 
+    def clicked_twice(self, handle: str, message: Message, action: str) -> None:
+        """Presses a button twice: the second click is on its way before the message shows what the first one did."""
+        self.slack.person(handle).click(message, action)
+        first = [wire.sent["payload"] for wire in self.slack.traffic if wire.kind == "envelope"][-1]
+        self.redeliver(first | {"trigger_id": f"{first['trigger_id']}.again"})
+
     def redeliver(self, payload: dict[str, Any]) -> None:
         """Slack delivers a payload for the second time."""
         self.sitrep.app.dispatch(BoltRequest(body=payload, mode="socket_mode"))
