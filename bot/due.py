@@ -33,13 +33,13 @@ from storage.kinds.stirrings import Stirring
 from storage.unit import reading, unit_of_work
 
 ONE = 1
-"""Errands that are one piece of work at a time."""
+"""Chores that are one piece of work at a time."""
 
 Work = Callable[[Session, datetime, House], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class Chore:
     """Work for when it stirs. `work` returns how much it looked at: less than `batch`, and it is done for now."""
 
     stirring: Stirring
@@ -47,38 +47,38 @@ class Errand:
     batch: int
 
 
-ERRANDS = (
-    Errand(Stirring.REFUSALS, refusals.tick, ONE),
-    Errand(Stirring.SERIES, reminding.tick, reminding.BATCH),
-    Errand(Stirring.AUDIENCES, audience.tick, ONE),
-    Errand(Stirring.PUBLICATIONS, publication.tick, ONE),
-    Errand(Stirring.LESSONS, lesson.tick, ONE),
-    Errand(Stirring.REVIEWS, review.tick, review.BATCH),
-    Errand(Stirring.EXCEPTIONS, exception.tick, exception.BATCH),
-    Errand(Stirring.NUDGES, nudge.tick, nudge.WAITING),
-    Errand(Stirring.NEWS, news.tick, news.BATCH),
-    Errand(Stirring.MATTERS, clock_alarms.recheck, clock_alarms.RECHECKED),
-    Errand(Stirring.CLOCKS, clock_alarms.tick, clock_alarms.BATCH),
-    Errand(Stirring.DUTIES, reminders.tick, reminders.BATCH),
-    Errand(Stirring.FOLLOWERS, following.tick, following.BATCH),
-    Errand(Stirring.MORNINGS, personal.tick, personal.BATCH),
-    Errand(Stirring.LADDERS, sweep.tick, sweep.BATCH),  # after those that put something on a ladder
-    Errand(Stirring.HEADCOUNTS, counting.tick, counting.BATCH),
-    Errand(Stirring.JOURNAL, tallying.tick, tallying.BATCH),  # after those that write into the journal
-    Errand(Stirring.CALLS, calling.tick, calling.BATCH),
-    Errand(Stirring.DELIVERIES, forgetting.tick, forgetting.BATCH),
+CHORES = (
+    Chore(Stirring.REFUSALS, refusals.tick, ONE),
+    Chore(Stirring.SERIES, reminding.tick, reminding.BATCH),
+    Chore(Stirring.AUDIENCES, audience.tick, ONE),
+    Chore(Stirring.PUBLICATIONS, publication.tick, ONE),
+    Chore(Stirring.LESSONS, lesson.tick, ONE),
+    Chore(Stirring.REVIEWS, review.tick, review.BATCH),
+    Chore(Stirring.EXCEPTIONS, exception.tick, exception.BATCH),
+    Chore(Stirring.NUDGES, nudge.tick, nudge.WAITING),
+    Chore(Stirring.NEWS, news.tick, news.BATCH),
+    Chore(Stirring.MATTERS, clock_alarms.recheck, clock_alarms.RECHECKED),
+    Chore(Stirring.CLOCKS, clock_alarms.tick, clock_alarms.BATCH),
+    Chore(Stirring.DUTIES, reminders.tick, reminders.BATCH),
+    Chore(Stirring.FOLLOWERS, following.tick, following.BATCH),
+    Chore(Stirring.MORNINGS, personal.tick, personal.BATCH),
+    Chore(Stirring.LADDERS, sweep.tick, sweep.BATCH),  # after those that put something on a ladder
+    Chore(Stirring.HEADCOUNTS, counting.tick, counting.BATCH),
+    Chore(Stirring.JOURNAL, tallying.tick, tallying.BATCH),  # after those that write into the journal
+    Chore(Stirring.CALLS, calling.tick, calling.BATCH),
+    Chore(Stirring.DELIVERIES, forgetting.tick, forgetting.BATCH),
 )
 
 ROUNDS = 20
-"""Batches of one errand at one tick: after a long silence the next tick goes on, and what is on time is not held up."""
+"""Batches of one chore at one tick: after a long silence the next tick goes on, and what is on time is not held up."""
 
 
 def work_off(engine: Engine, now: Callable[[], datetime], house: House) -> int:
-    """Works off what is due, errand by errand. Returns how much was looked at."""
+    """Works off what is due, chore by chore. Returns how much was looked at."""
     done, waiting = 0, _waiting(engine, now, house)
-    for errand in ERRANDS:
-        if errand.stirring in waiting:
-            worked = _rounds(engine, now, house, errand)
+    for chore in CHORES:
+        if chore.stirring in waiting:
+            worked = _rounds(engine, now, house, chore)
             done += worked
             waiting = _waiting(engine, now, house) if worked else waiting  # one thing stirs another
     return done
@@ -89,12 +89,12 @@ def _waiting(engine: Engine, now: Callable[[], datetime], house: House) -> froze
         return stirring.waiting(db, now(), house)
 
 
-def _rounds(engine: Engine, now: Callable[[], datetime], house: House, errand: Errand) -> int:
+def _rounds(engine: Engine, now: Callable[[], datetime], house: House, chore: Chore) -> int:
     done = 0
     for _round in range(ROUNDS):
         with unit_of_work(engine) as db:
-            batch = errand.work(db, now(), house)
+            batch = chore.work(db, now(), house)
         done += batch
-        if batch < errand.batch:
+        if batch < chore.batch:
             break
     return done

@@ -29,7 +29,7 @@ def test_after_a_long_silence_the_next_tick_goes_on(
         waiting[0] -= done
         return done
 
-    monkeypatch.setattr(due, "ERRANDS", (due.Errand(Stirring.JOURNAL, work, 3),))
+    monkeypatch.setattr(due, "CHORES", (due.Chore(Stirring.JOURNAL, work, 3),))
     with unit_of_work(engine) as db:
         journal.record(db, NOON, "clock", "sitrep:tested", "T-1")
 
@@ -47,7 +47,7 @@ def test_an_idle_tick_asks_one_question(engine: Engine) -> None:
 
 
 def test_everything_that_stirs_is_looked_after_and_nothing_else() -> None:
-    assert [errand.stirring for errand in due.ERRANDS] == list(Stirring)
+    assert [chore.stirring for chore in due.CHORES] == list(Stirring)
     assert set(stirrings.WAITING) == set(Stirring)
 
 
