@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.cli import drafts, lessons
 from bot.cli.drafts import Change
 from bot.cli.history_compliance import write_compliance
+from bot.cli.history_posture import write_readings
 from commands import audience, policy, publication
 from commands.house import House
 from storage import audiences, journal, policies, publications
@@ -67,6 +68,7 @@ def write_history(db: Session, now: datetime, house: House, ids: Mapping[str, st
     for who, what, asked, due, state in TASKS:
         _task(db, now - asked * DAY, now + due * DAY, ids["dana"], ids[who], what, state)
     write_compliance(db, now, house, ids)
+    write_readings(db, now, house)
 
 
 def _policy(db: Session, now: datetime, house: House, ids: Mapping[str, str], change: Change) -> None:
