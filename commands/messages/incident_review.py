@@ -12,8 +12,27 @@ from commands.messages.incident_timeline import Row
 from commands.rules.words import count
 from storage.kinds.incidents import LineKind, Measured
 from storage.kinds.tasks import TaskState
-from storage.kinds.tongues import _
+from storage.kinds.tongues import N_, _
 
+MOMENTS = {
+    Measured.NOTICED: N_("noticed"),
+    Measured.REPORTED: N_("reported"),
+    Measured.FIRST_ANSWER: N_("first answer"),
+    Measured.TAKEN: N_("taken"),
+    Measured.OPENED: N_("opened"),
+    Measured.CONTAINED: N_("contained"),
+    Measured.RESOLVED: N_("resolved"),
+    Measured.CLOSED: N_("closed"),
+    Measured.REPORTER_ANSWERED: N_("reporter answered"),
+}
+KEPT = {LineKind.NOTE: N_("note"), LineKind.MESSAGE: N_("message")}
+TASKS = {
+    TaskState.OPEN: N_("open"),
+    TaskState.ACKNOWLEDGED: N_("acknowledged"),
+    TaskState.DONE: N_("done"),
+    TaskState.REFUSED: N_("cannot be done"),
+    TaskState.WITHDRAWN: N_("withdrawn"),
+}
 SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|!~"})
 
 
@@ -52,7 +71,7 @@ def review(told: Contents, now: datetime, zone: ZoneInfo) -> str:
         *_section(_("What worked"), told.worked),
         *_section(_("What did not work"), told.failed),
         _("## Moments"),
-        *[f"- {_at(at, zone)}: {name.replace('_', ' ')}" for name, at in told.moments],
+        *[f"- {_at(at, zone)}: {_(MOMENTS[name])}" for name, at in told.moments],
         _("## Timeline"),
         *[_line(told, row, zone) for row in told.lines],
         *_list(_("Indicators, defanged"), [f"`{each}`" for each in told.indicators]),
@@ -85,7 +104,7 @@ def _list(title: str, rows: Sequence[str]) -> list[str]:
 
 def _line(told: Contents, row: Row, zone: ZoneInfo) -> str:
     author = _(", by {name}", name=_name(told, row.author)) if row.author else ""
-    mark = "" if row.kind is LineKind.CHANGE else f" ({row.kind}{author})"
+    mark = "" if row.kind is LineKind.CHANGE else f" ({_(KEPT[row.kind])}{author})"
     return f"- {_at(row.at, zone)}, {_name(told, row.actor)}{mark}: {_safe(' '.join(row.text.split()))}"
 
 
@@ -97,13 +116,13 @@ def _task(
         number=number,
         safe=_safe(title),
         name=_name(told, owner),
-        state=state,
+        state=_(TASKS[state]),
         at=_at(due_at, zone),
     )
 
 
 def _name(told: Contents, id_: str) -> str:
-    return _safe(told.names.get(id_, id_ or "nobody"))
+    return _safe(told.names.get(id_, id_ or _("nobody")))
 
 
 def _at(at: datetime, zone: ZoneInfo) -> str:
