@@ -10,13 +10,13 @@ from commands.messages import posture as posture_words
 from commands.messages.home import Part, Row, Section, amount, plain_row, titled_row
 from commands.messages.parts import button, escaped, person, when
 from commands.rules.clocks import DISCLAIMER
-from commands.rules.words import day_name, shortened
+from commands.rules.words import day_name
 from storage.kinds.clocks import State
 from storage.kinds.posture import Past, Reading, Standing
 from storage.kinds.tongues import _
 
-NUMBERS = 2500
-"""Characters of a trend in words."""
+POINTS = 6
+"""Days of the trend that are drawn and, a line each, told: the page has much else to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,10 @@ class Covered:
 
 def posture(standing: Standing, pasts: Sequence[Past]) -> Section:
     """How the company stands, in a line, and the trend; the chart's numbers stand below it in words."""
-    chart = posture_words.chart(pasts, _("Posture"))
+    some = posture_words.thinned(pasts, POINTS)
+    chart = posture_words.chart(some, _("Posture"))
     drawn: list[Row] = [(chart,)] if chart else []
-    numbers = [plain_row(shortened(posture_words.numbers(pasts), NUMBERS))] if pasts else []
+    numbers = [plain_row(posture_words.numbers(some))] if some else []
     foot = "" if chart else posture_words.no_chart()
     return Section("posture", posture_words.in_one_line(standing), Part([*drawn, *numbers]), foot)
 

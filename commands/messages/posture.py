@@ -186,12 +186,12 @@ def numbers(pasts: Sequence[Past]) -> str:
     return "\n".join(_day(past) for past in thinned(pasts))
 
 
-def thinned(pasts: Sequence[Past]) -> list[Past]:
-    """At most as many days as fit into a chart, evenly, with the first and the last."""
-    if len(pasts) <= MOST_POINTS:
+def thinned(pasts: Sequence[Past], most: int = MOST_POINTS) -> list[Past]:
+    """At most that many days, evenly, with the first and the last; without `most`, as many as fit into a chart."""
+    if len(pasts) <= most:
         return list(pasts)
-    step = (len(pasts) - 1) / (MOST_POINTS - 1)
-    return [pasts[round(place * step)] for place in range(MOST_POINTS)]
+    step = (len(pasts) - 1) / (most - 1)
+    return [pasts[round(place * step)] for place in range(most)]
 
 
 def signed(points: Decimal) -> str:

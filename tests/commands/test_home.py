@@ -1,5 +1,6 @@
 """What each of them finds on Home, and what nobody else may know."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -203,6 +204,20 @@ def test_the_posture_on_home_says_from_when_on_its_trend_is_drawn(db: Session) -
 
     assert ["from the second day on" in each for each in shown] == [True, True, False]
     assert ["[chart: " in each for each in shown] == [False, False, True]
+
+
+def test_a_long_trend_is_told_on_home_in_a_few_lines(db: Session) -> None:
+    jobs.begin(db, NOON - DAY, HOUSE)
+    policy(db, "clean-desk", "Lock it.")
+    counting.tick(db, NOON, HOUSE)
+    for day in range(21):
+        jobs.work_off(db, NOON + day * DAY, HOUSE, jobs.BY_NAME["posture-snapshot"])
+
+    reply = turn(db, asks(DANA, value=FRONT, now=NOON + 20 * DAY), HOUSE)
+
+    assert isinstance(reply, ShowHome)
+    told = [line for line in read(reply.home).splitlines() if re.match(r"2026-\d\d-\d\d: ", line)]
+    assert [line[:10] for line in told] == [f"{NOON + day * DAY:%Y-%m-%d}" for day in (0, 4, 8, 12, 16, 20)]
 
 
 def test_pages_follow_each_other_without_a_gap_even_when_something_is_offered(db: Session) -> None:
