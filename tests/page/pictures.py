@@ -72,6 +72,8 @@ def _digest(tab: Tab) -> None:
     tab.page.locator("button.clock").click()
     tab.page.locator(".clock-jumps .glow").click()
     tab.page.get_by_text("Daily digest for").wait_for()
+    answer = tab.page.get_by_text("measures.", exact=False).last
+    answer.evaluate("line => line.scrollIntoView({block: 'start'})")  # the answer first
     _take(tab.page, "digest")
 
 
