@@ -29,11 +29,11 @@ def test_a_guest_for_whom_a_policy_is_finds_it_on_home_and_nothing_else(office: 
     gus = office.slack.person("gus")
 
     page = on_home(office, "gus")
+    before = render(page, gus, office.slack)
     gus.click(page, "policy.read", "visitors")
     assert gus.modal
     gus.modal.submit()
 
-    before = render(page, gus, office.slack)
     assert before.startswith("*1 policy is yours to accept.*")
     assert "Did you notice something?" not in before
     assert reads_on_home(office, "gus", "You have accepted all that is asked of you.")
