@@ -1,6 +1,7 @@
 """What the clock works off in batches, each in a transaction of its own, a bounded number at each tick."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,13 +75,22 @@ ROUNDS = 20
 
 
 def work_off(engine: Engine, now: Callable[[], datetime], house: House) -> int:
-    """Works off what is due, chore by chore. Returns how much was looked at."""
+    """Works off what is due, chore by chore. Returns how much was looked at.
+
+    A chore that fails costs no other its turn: what it raised is raised once all are done.
+    """
     done, waiting = 0, _waiting(engine, now, house)
-    for chore in CHORES:
+
+    def look_after(chore: Chore) -> None:
+        nonlocal done, waiting
         if chore.stirring in waiting:
             worked = _rounds(engine, now, house, chore)
             done += worked
             waiting = _waiting(engine, now, house) if worked else waiting  # one thing stirs another
+
+    with ExitStack() as turns:  # which it takes from the end, and goes on when one fails
+        for chore in reversed(CHORES):
+            turns.callback(look_after, chore)
     return done
 
 

@@ -139,8 +139,12 @@ class Sitrep:
         """What the timer asks for: is anything due?"""
         self._speak()
         self._look_at_new_venues()
-        if self._keep_promises() + work_off(self.engine, self.now, self.house):
-            self.courier.ring()
+        kept = 0
+        try:
+            kept = self._keep_promises()
+        finally:  # a digest that fails must not keep a warning back
+            if work_off(self.engine, self.now, self.house) + kept:
+                self.courier.ring()
 
     def _keep_promises(self) -> int:
         with reading(self.engine) as db:

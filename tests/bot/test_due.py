@@ -37,6 +37,27 @@ def test_after_a_long_silence_the_next_tick_goes_on(
     assert waiting == [left - worked]
 
 
+def test_a_chore_that_fails_keeps_no_other_from_its_turn(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = list[str]()
+
+    def fails(_db: Session, _now: datetime, _house: House) -> int:
+        turns.append("fails")
+        raise ZeroDivisionError
+
+    def works(_db: Session, _now: datetime, _house: House) -> int:
+        turns.append("works")
+        return 0
+
+    monkeypatch.setattr(due, "CHORES", [due.Chore(Stirring.JOURNAL, each, 1) for each in (works, fails, works)])
+    with unit_of_work(engine) as db:
+        journal.record(db, NOON, "clock", "sitrep:tested", "T-1")
+
+    with pytest.raises(ZeroDivisionError):
+        due.work_off(engine, lambda: NOON, HOUSE)
+
+    assert turns == ["works", "fails", "works"]
+
+
 def test_an_idle_tick_asks_one_question(engine: Engine) -> None:
     asked = list[str]()
     event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
