@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, col, delete, select
@@ -147,7 +147,7 @@ MOVES = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@settings(max_examples=15)
 @given(moves=MOVES)
 def test_no_day_ever_has_two_slots_however_zone_and_hour_are_changed(
     db: Session, moves: list[tuple[timedelta, str, int]]

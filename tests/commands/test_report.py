@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
@@ -71,7 +71,7 @@ def test_a_kind_may_stand_before_a_colon(db: Session, text: str, kind: ReportKin
     assert (filed.kind, filed.what) == (kind, what)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(max_examples=30)
 @given(st.text(min_size=1, max_size=3000).filter(lambda text: text.strip() and "\0" not in text and ":" not in text))
 def test_any_words_are_kept_as_they_were_typed(db: Session, text: str) -> None:
     once = f"number {len(reports(db))}"

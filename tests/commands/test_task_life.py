@@ -168,7 +168,7 @@ def _labels(card: Letter) -> set[str]:
 
 
 TestLives = Lives.TestCase
-TestLives.settings = settings(max_examples=10, stateful_step_count=20, deadline=None, derandomize=True)
+TestLives.settings = settings(max_examples=10, stateful_step_count=20)
 
 
 @pytest.mark.parametrize("handle", ["ana", "rosa", "maya"])

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox import ImpossibleError, Modal, Person
@@ -93,7 +93,6 @@ def test_optional_fields_left_alone_are_null_or_empty(bot: Bot, ana: Person) -> 
     assert got["kinds"]["selected_options"] == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=200), kinds=st.sets(st.sampled_from("abc")), day=st.dates())
 def test_any_value_comes_back_as_it_was_entered(bot: Bot, ana: Person, text: str, kinds: set[str], day: date) -> None:
     form = ana.modal or opened(bot, ana, everything(optional=True))

@@ -3,7 +3,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete
 from sqlalchemy.exc import IntegrityError
@@ -21,9 +21,7 @@ SECOND = timedelta(seconds=1)
 FIRST, NEWS = Message("Hello"), Message("Good news", ({"type": "divider"},))
 OWED, SENDING, SENT, FAILED, UNKNOWN = LetterState
 
-LOCAL = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None, derandomize=True
-)
+LOCAL = settings(max_examples=25)
 
 
 def letter(db: Session, key: str = "a") -> Letter:

@@ -33,7 +33,7 @@ DOCUMENTS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DOCUMENTS)
 def test_every_page_is_a_valid_modal(text: str) -> None:
     for page in pages(text):
@@ -44,7 +44,7 @@ def test_every_page_is_a_valid_modal(text: str) -> None:
         assert len(json.dumps(view)) < 250_000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(DOCUMENTS)
 def test_no_word_is_lost_and_none_changes_its_place(text: str) -> None:
     html = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).render(text)
@@ -55,7 +55,6 @@ def test_no_word_is_lost_and_none_changes_its_place(text: str) -> None:
     assert _is_within("".join(expected), shown)
 
 
-@settings(max_examples=40, deadline=None)
 @given(DOCUMENTS)
 def test_nothing_in_a_text_can_ping_or_be_read_as_markup(text: str) -> None:
     views = [form("x", "X", page).view["blocks"] for page in pages(text)]

@@ -37,7 +37,6 @@ START = datetime(2019, 1, 1, tzinfo=UTC)
 instants = st.timedeltas(timedelta(0), timedelta(days=16 * 365)).map(lambda passed: START + passed)
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 countings = st.sampled_from(COUNTINGS)
-steady = settings(deadline=None, derandomize=True, max_examples=40)
 
 
 def limit(counting: Counting, at: datetime, zone: ZoneInfo) -> Due:
@@ -47,19 +46,16 @@ def limit(counting: Counting, at: datetime, zone: ZoneInfo) -> Due:
     return found
 
 
-@steady
 @given(countings, instants, st.timedeltas(timedelta(0), timedelta(days=400)), zones)
 def test_a_later_start_is_never_due_earlier(counting: Counting, at: datetime, gap: timedelta, zone: ZoneInfo) -> None:
     assert limit(counting, at, zone).at <= limit(counting, at + gap, zone).at
 
 
-@steady
 @given(countings, instants, zones)
 def test_no_limit_precedes_its_start_by_a_moment(counting: Counting, at: datetime, zone: ZoneInfo) -> None:
     assert limit(counting, at.replace(microsecond=0), zone).at >= at.replace(microsecond=0)
 
 
-@steady
 @given(instants, st.integers(1, 400), zones)
 def test_hours_are_hours_in_every_zone_across_every_change_of_the_clocks(
     at: datetime, hours: int, zone: ZoneInfo
@@ -69,7 +65,6 @@ def test_hours_are_hours_in_every_zone_across_every_change_of_the_clocks(
     assert found.at.astimezone(UTC) - at == timedelta(hours=hours)
 
 
-@steady
 @given(instants, zones)
 def test_the_next_full_hour_is_within_the_hour_and_full_on_the_local_clock(at: datetime, zone: ZoneInfo) -> None:
     slack = limit(Counting(Rule.EU_HOURS, 72), at, zone).at - limit(Counting(Rule.HOURS, 72), at, zone).at
@@ -77,7 +72,6 @@ def test_the_next_full_hour_is_within_the_hour_and_full_on_the_local_clock(at: d
     assert timedelta(0) < slack <= timedelta(hours=1)
 
 
-@steady
 @given(instants, zones)
 def test_days_end_on_the_local_day_one_second_before_midnight(at: datetime, zone: ZoneInfo) -> None:
     found = limit(Counting(Rule.CALENDAR_DAYS, 30), at, zone)
@@ -129,7 +123,6 @@ def live(declared: dict[str, Declared], now: datetime) -> set[str]:
     return {clock.id for clock in clocks(shipped(), situation, now) if clock.state in LIVE}
 
 
-@steady
 @given(facts, facts, st.integers(0, 90))
 def test_adding_a_fact_never_removes_a_running_clock(
     known: dict[str, Declared], more: dict[str, Declared], days: int
@@ -159,7 +152,7 @@ def everything(at: datetime, zone: ZoneInfo) -> dict[tuple[str, str | None], Clo
     return {(clock.id, clock.authority): clock for clock in clocks(shipped(), situation, at, assume=True)}
 
 
-@settings(deadline=None, derandomize=True, max_examples=6)
+@settings(max_examples=6)
 @given(st.timedeltas(timedelta(0), timedelta(days=500)), st.timedeltas(timedelta(0), timedelta(days=90)), zones)
 def test_no_law_is_due_before_its_start_or_earlier_for_a_later_one(
     since: timedelta, gap: timedelta, zone: ZoneInfo
