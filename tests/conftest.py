@@ -16,6 +16,8 @@ from storage.kinds.tongues import ONLY_ENGLISH, speak
 from tests.databases import Postgres, Sqlite, engine_of
 from tests.office import Office
 
+pytest_plugins = ["tests.workers"]
+
 MEMORY = Path("/dev/shm")  # noqa: S108 - Linux keeps it in memory: what a test commits need not reach a disk
 
 settings.register_profile(

@@ -17,12 +17,6 @@ from sandbox.page.serving import Page
 from tests.page import chromium
 from tests.page.tab import PATIENCE, Tab
 
-
-def pytest_configure(config: pytest.Config) -> None:
-    """One worker has all of these tests, as a second browser and company would cost more than it saves."""
-    config.addinivalue_line("markers", "xdist_group(name): known without pytest-xdist too")
-
-
 collect_ignore_glob = [] if chromium.path() else ["test_*.py"]
 """Without a browser these tests are not there; scripts/test says so."""
 

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from tests.page import zoo
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 OPTIONS: zoo.Json = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],

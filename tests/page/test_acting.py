@@ -1,11 +1,8 @@
 """Acting as people of the company, by mouse."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.page.tab import Tab
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_command_is_completed_from_the_manifest_and_its_form_opens(tab: Tab) -> None:

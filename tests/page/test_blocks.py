@@ -10,8 +10,6 @@ from sandbox.page.fields import FIELD_KINDS
 from tests.page import zoo
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 PRESSED_ELSEWHERE = {"button", "workflow_button", "icon_button", "feedback_buttons", "overflow", "image"}
 WORDS = {"plain_text", "mrkdwn"}
 

@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from tests.page import zoo
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def test_what_is_entered_in_every_kind_of_field_reaches_the_bot(tab: Tab) -> None:
     zoo.open_form(tab, zoo.FORM)

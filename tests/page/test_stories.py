@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from bot.cli.stories import stories
 from sandbox.stories import Fills, Looks, Presses, Step, Story, Types, UsesShortcut, Waits
 from tests.page.tab import Tab
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 TABS_MOST = 100
 """Times Tab is pressed to reach something at most."""

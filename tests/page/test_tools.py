@@ -8,8 +8,6 @@ from playwright.sync_api import FilePayload, expect
 from tests.page import zoo
 from tests.page.tab import Tab
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 def test_the_next_mornings_digest_is_there_within_ten_seconds(first_day: Tab) -> None:
     first_day.act_as("Dana Voss")

@@ -56,9 +56,6 @@ WORK = ("take I-1", "severity I-1 1", "status I-1 contained", "note I-1 hello", 
 ACTS = ("hand I-1", "name I-1", "task I-1", "facts I-1", "close I-1", "role I-1 legal", "accept I-1")
 
 
-pytestmark = pytest.mark.xdist_group("restricted")
-
-
 @pytest.fixture(scope="module")
 def secret(sqlite: Sqlite) -> Iterator[Office]:
     """One office for everybody who tries: nobody changes anything, and each of them has seen what came before."""

@@ -28,9 +28,6 @@ STARTED_WITHIN = 240
 """Real seconds for a process to start and do its work, on a busy machine too."""
 
 
-pytestmark = pytest.mark.xdist_group("kill")
-
-
 @pytest.fixture(scope="module")
 def server() -> ForkServerContext:
     """Has imported Sitrep once, and forks as many processes from there as are wanted."""

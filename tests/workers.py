@@ -1,0 +1,38 @@
+"""How tests are shared out among the workers of pytest-xdist, each of which has a processor of its own."""
+
+import os
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+TOGETHER = (
+    "tests/commands/messages/",  # so short that handing them out one by one takes longer
+    "tests/commands/rules/",
+    "tests/page/",  # one browser and one company
+    "tests/sandbox/",
+    "tests/stories/test_incident_restricted.py",  # one story, told so far
+    "tests/stories/test_kill.py",  # one server of processes
+)
+"""What one worker does from beginning to end."""
+
+
+class Shares(LoadScopeScheduling):
+    """What belongs together, the largest first, and then each test by itself."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    """Here, as the marks that pytest-xdist has for it are not heard by pytest 9.2."""
+    return Shares(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Threads of a test wake each other all the time: on two processors they and their memory would wander."""
+    worker = getattr(config, "workerinput", {}).get("workerid")
+    if worker and hasattr(os, "sched_setaffinity"):
+        processors = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {processors[int(worker.removeprefix("gw")) % len(processors)]})
