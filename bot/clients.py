@@ -18,7 +18,16 @@ def trust() -> ssl.SSLContext:
 def client_for(settings: Settings, timeout: int) -> WebClient:
     """A client that never tries twice by itself: a second try may be a second message."""
     token = settings.slack_bot_token.get_secret_value()
-    return WebClient(token, base_url=settings.slack_api_url, timeout=timeout, ssl=trust(), retry_handlers=[])
+    # Without TLS none is handed over: the SDK would make ready for it at each call.
+    tls = trust() if settings.slack_api_url.startswith("https:") else None
+    return WebClient(token, base_url=settings.slack_api_url, timeout=timeout, ssl=tls, retry_handlers=[])
+
+
+def socket_client_for(settings: Settings, timeout: int) -> WebClient:
+    """A client for Socket Mode, whose connections the SDK makes ready for TLS in any case."""
+    client = patient_client_for(settings, timeout)
+    client.ssl = trust()
+    return client
 
 
 def patient_client_for(settings: Settings, timeout: int) -> WebClient:

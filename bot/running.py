@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from bot import directory, gathering
 from bot.answers import Answers
 from bot.bearer import Bearer
-from bot.clients import client_for, patient_client_for
+from bot.clients import client_for, patient_client_for, socket_client_for
 from bot.clock import timer
 from bot.courier import Courier
 from bot.door import Door
@@ -114,8 +114,8 @@ class Sitrep:
         self._post.start()
         self._timer.start()
         self.tick()
-        if self.settings.slack_app_token:
-            self._sockets.connect(self.app, self.settings.slack_app_token.get_secret_value(), self._reader)
+        if token := self.settings.slack_app_token:
+            self._sockets.connect(self.app, token.get_secret_value(), socket_client_for(self.settings, POST_WITHIN))
         log.info("started team=%s database=%s", self.house.team, self.engine.dialect.name)
 
     def serve(self) -> None:

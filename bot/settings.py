@@ -48,14 +48,13 @@ class SecretPaths(PydanticBaseSettingsSource):
 
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:  # noqa: ARG002
         """The file's content, without the line break at its end."""
-        path = surroundings().get(f"{field_name.upper()}_FILE", "")
-        return (Path(path).read_text(encoding="utf-8").strip() if path else None), field_name, False
+        return self().get(field_name), field_name, False
 
     def __call__(self) -> dict[str, Any]:
-        """Everything that was pointed to and can be read; `unreadable` tells of the rest."""
-        fields = self.settings_cls.model_fields
-        names = [name.lower() for name in SECRETS if name.lower() in fields and not _why_unreadable(name)]
-        found = {name: self.get_field_value(fields[name], name)[0] for name in names}
+        """Everything that was pointed to and can be read; `load` tells of the rest."""
+        paths = _secret_paths()
+        known = {name: path for name, path in paths.items() if name.lower() in self.settings_cls.model_fields}
+        found = {name.lower(): _content(path) for name, path in known.items() if not _why_unreadable(name, path)}
         return {name: value for name, value in found.items() if value}
 
 
@@ -171,7 +170,7 @@ def surroundings() -> dict[str, str]:
 
 def load(**given: Any) -> Settings:
     """The settings. Raises SettingsError with every missing or wrong name and its fix. `given` wins over all else."""
-    problems = {why for name in SECRETS if (why := _why_unreadable(name))}
+    problems = {why for name, path in _secret_paths().items() if (why := _why_unreadable(name, path))}
     try:
         settings = Settings(**given)
     except ValidationError as error:
@@ -185,11 +184,18 @@ def load(**given: Any) -> Settings:
     return settings
 
 
-def _why_unreadable(name: str) -> str:
-    path = surroundings().get(f"{name}_FILE")
+def _secret_paths() -> dict[str, str]:
+    env = surroundings()
+    return {name: path for name in SECRETS if (path := env.get(f"{name}_FILE"))}
+
+
+def _content(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8").strip()
+
+
+def _why_unreadable(name: str, path: str) -> str:
     try:
-        if path:
-            Path(path).read_text(encoding="utf-8")
+        _content(path)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text"
         return f"{name}_FILE points to a file that cannot be read: {reason}. Fix the path or its rights."
