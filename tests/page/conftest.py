@@ -14,7 +14,8 @@ from bot.cli.demo import ZONE, Demo, company
 from bot.cli.stories import stories
 from bot.running import real_clock
 from sandbox.page.serving import Page
-from tests.page import chromium
+from tests.haste import hasten
+from tests.page import chromium, headless
 from tests.page.tab import PATIENCE, Tab
 
 collect_ignore_glob = [] if chromium.path() else ["test_*.py"]
@@ -24,16 +25,18 @@ collect_ignore_glob = [] if chromium.path() else ["test_*.py"]
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
-    with chromium.opened() as opened:
+    with headless.opened() as opened:
         yield opened
 
 
 @pytest.fixture(scope="package")
 def served() -> Iterator[tuple[Demo, Page]]:
     pages: list[Page] = []
-    with company(0, lambda demo: pages.append(Page(demo.slack, ZONE, stories(), demo.begin_again))) as demo:
-        demo.slack.ack_timeout = 20  # how fast a machine is, is nothing these tests tell
-        yield demo, pages[0]
+    with pytest.MonkeyPatch.context() as patch:
+        hasten(patch)
+        with company(0, lambda demo: pages.append(Page(demo.slack, ZONE, stories(), demo.begin_again))) as demo:
+            demo.slack.ack_timeout = 20  # how fast a machine is, is nothing these tests tell
+            yield demo, pages[0]
 
 
 @pytest.fixture(scope="package")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page as BrowserPage
 from bot.cli.demo import ZONE, Demo, company
 from bot.cli.stories import stories
 from sandbox.page.serving import Page
-from tests.page import chromium
+from tests.page import headless
 from tests.page.palette import reduced
 from tests.page.tab import Tab
 
@@ -25,7 +25,7 @@ def main() -> None:
     pages: list[Page] = []
     with (
         company(0, lambda demo: pages.append(Page(demo.slack, ZONE, stories(), demo.begin_again))) as demo,
-        chromium.opened() as browser,
+        headless.opened() as browser,
     ):
         tab = _tab(browser, demo, pages[0].url, "light")
         _report(tab)

@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app, demo, tour
+from bot.cli import app, tour
 from bot.settings import Settings
+from tests.haste import hasten
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ LATER = ("I-1 is closed", "Crisis: I-2 is open", "gdpr-33 in M-1 was filed")
 def test_the_tour_tells_its_stories_and_ends_well(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(demo, "TICK", timedelta(seconds=0.2))  # nobody reads along
+    hasten(monkeypatch)
 
     assert tour.tell(port=0) == 0
 
