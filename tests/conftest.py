@@ -1,83 +1,19 @@
-"""What tests share: a real database of either kind, a fixed noon, and an office to tell stories in.
-
-Hypothesis draws the same inputs every time, and takes the time it needs.
-"""
+"""Loads what tests are made of, for whoever runs them: who only hands them out to workers need not wait for it."""
 
 import gc
-import tempfile
-from collections.abc import Generator, Iterator
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import HealthCheck, settings
-from sqlalchemy import Engine
-
-from storage.kinds.tongues import ONLY_ENGLISH, speak
-from tests.databases import Postgres, Sqlite, engine_of
-from tests.office import Office
 
 pytest_plugins = ["tests.workers"]
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - Linux keeps it in memory: what a test commits need not reach a disk
 
-settings.register_profile(
-    "same every time",
-    derandomize=True,
-    deadline=None,
-    max_examples=40,
-    # The first draw on a new machine reads all of Unicode; and examples share what a test was given, on purpose.
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-settings.load_profile("same every time")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
-    """What is there by the end of it stays: Python need not look for garbage there, and seldom in the rest."""
-    collected = yield
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
-    gc.enable()
-    return collected
-
-
-@pytest.fixture(scope="session")
-def sqlite() -> Iterator[Sqlite]:
-    with tempfile.TemporaryDirectory(prefix="sitrep-sqlite-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        yield Sqlite(Path(folder))
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    # Not below pytest's own folder: every other run of pytest locks the server's user out of that.
-    with tempfile.TemporaryDirectory(prefix="sitrep-postgres-") as folder:
-        server = Postgres(Path(folder))
-        yield server
-        server.close()
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of an empty database at the newest tables: the test runs once on each kind."""
-    maker: Sqlite | Postgres = request.getfixturevalue(request.param)
-    with maker.fresh() as url:
-        yield url
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """What one test spoke, the next one does not."""
-    yield
-    speak(ONLY_ENGLISH)
-
-
-@pytest.fixture
-def engine(database: str) -> Engine:
-    return engine_of(database)
-
-
-@pytest.fixture
-def office(database: str) -> Iterator[Office]:
-    """Sitrep at work in the sandbox, at NOON on a Monday."""
-    with Office(database) as opened:
-        yield opened
+def pytest_configure(config: pytest.Config) -> None:
+    """The fixtures, unless other processes run the tests."""
+    if config.getoption("numprocesses", None):
+        return
+    gc.disable()  # until all tests are collected: what is read until then stays
+    # Python keeps the frames of calls in pieces of 16 KB, and a loop of calls across the end of one asks the system
+    # for memory each time. Deep within a worker the grammar of ioc-finder is such a loop, for 15 s; on a new one none.
+    with ThreadPoolExecutor(1) as new_stack:
+        new_stack.submit(config.pluginmanager.import_plugin, "tests.fixtures").result()
