@@ -25,7 +25,7 @@ from bot.ics import as_ics
 from bot.porter import Porter
 from bot.settings import Settings
 from bot.slack import build_app
-from bot.sockets import Sockets
+from bot.sockets import CONNECTIONS, Sockets
 from bot.web import server
 from commands import audience, jobs, reminding
 from commands.compliance import feed
@@ -63,6 +63,7 @@ class Sitrep:
         tick: timedelta = TICK,
         open_within: int = OPEN_WITHIN,
         engine: Engine | None = None,
+        connections: int = CONNECTIONS,
     ) -> None:
         """Opens the database, unless it is given an engine, which the giver closes, and asks Slack who we are.
 
@@ -86,13 +87,11 @@ class Sitrep:
         self.bearer = Bearer(self.engine, client_for(settings, POST_WITHIN), now, self.house)
         self._after = ThreadPoolExecutor(4, "after", self._speak)
         jobs = {"tick": self.tick, "gather": self.gather, "rooms": self.run_errands}
-        self._timer = timer(
-            {name: (tick, job) for name, job in jobs.items()} | {"people": (PEOPLE_EVERY, self.refresh)},
-            self._speak,
-        )
+        every = {name: (tick, job) for name, job in jobs.items()} | {"people": (PEOPLE_EVERY, self.refresh)}
+        self._timer = timer(every, self._speak)
         self._post = threading.Thread(target=self.courier.run, name="courier", daemon=True)
         self.app: App = self._build()
-        self._sockets = Sockets()
+        self._sockets = Sockets(connections)
         self.acquainted: Future[None] = Future()
         """Done when the directory was read for the first time."""
 
@@ -110,12 +109,12 @@ class Sitrep:
         """Starts the post room, the timer and, with an app-level token, Socket Mode."""
         self.prepare()
         self.refresh_groups()  # at once: whoever is on duty must not be refused after a start
-        self.acquainted = self._after.submit(self.refresh_people)
         self._post.start()
         self._timer.start()
         self.tick()
         if token := self.settings.slack_app_token:
             self._sockets.connect(self.app, token.get_secret_value(), socket_client_for(self.settings, POST_WITHIN))
+        self.acquainted = self._after.submit(self.refresh_people)
         log.info("started team=%s database=%s", self.house.team, self.engine.dialect.name)
 
     def serve(self) -> None:

@@ -16,13 +16,14 @@ CONNECTIONS = 2
 class Sockets:
     """The open connections."""
 
-    def __init__(self) -> None:
-        """Nothing is open yet."""
+    def __init__(self, number: int = CONNECTIONS) -> None:
+        """Nothing is open yet; `number` of them will be."""
+        self._number = number
         self._open: list[SocketModeHandler] = []
 
     def connect(self, app: App, app_token: str, client: WebClient) -> None:
         """Opens them; from here on calls come in. Raises SlackApiError or OSError if Slack will not have us."""
-        for _connection in range(CONNECTIONS):
+        for _connection in range(self._number):
             socket = SocketModeHandler(app, app_token, web_client=client)
             self._open.append(socket)
             _connect(socket)

@@ -92,6 +92,7 @@ class BackgroundServer:
             log_level="error",
             access_log=False,
             date_header=False,
+            server_header=False,
             proxy_headers=False,
             ws_per_message_deflate=False,
             ws_ping_interval=0.5,

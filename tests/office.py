@@ -42,6 +42,7 @@ class Office:
         request_url: str | None = None,
         allowed: dict[str, Any] | None = None,
         company: Company = COMPANY,
+        connections: int = 1,  # the SDK reads each handshake byte by byte: with two a start takes a third longer
         **settings: Any,
     ) -> None:
         self.clock = MovableClock()
@@ -51,6 +52,7 @@ class Office:
             company=company, manifest=may, clock=self.clock, request_url=request_url, ack_timeout=PATIENT
         )
         self._database = database
+        self._connections = connections
         self._settings = settings
 
     def __enter__(self) -> Self:
