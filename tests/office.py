@@ -61,7 +61,8 @@ class Office:
         return self
 
     def _start(self) -> None:
-        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT, engine_of(self._database))
+        engine, connections = engine_of(self._database), self._connections
+        self.sitrep = Sitrep(self.settings(), self.clock, NEVER, PATIENT, engine, connections)
         self.sitrep.start()
         self.sitrep.acquainted.result(PATIENT)
 
