@@ -1,6 +1,8 @@
 """How tests are shared out among the workers of pytest-xdist, each of which has a processor of its own."""
 
 import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -15,6 +17,9 @@ TOGETHER = (
     "tests/stories/test_kill.py",  # one server of processes
 )
 """What one worker does from beginning to end."""
+
+PROCESSORS = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+"""Those that this run may have; none where the system lets nobody choose."""
 
 
 class Shares(LoadScopeScheduling):
@@ -33,6 +38,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
 def pytest_configure(config: pytest.Config) -> None:
     """Threads of a test wake each other all the time: on two processors they and their memory would wander."""
     worker = getattr(config, "workerinput", {}).get("workerid")
-    if worker and hasattr(os, "sched_setaffinity"):
-        processors = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {processors[int(worker.removeprefix("gw")) % len(processors)]})
+    if worker and PROCESSORS:
+        _stay_on([PROCESSORS[int(worker.removeprefix("gw")) % len(PROCESSORS)]])
+
+
+@contextmanager
+def anywhere() -> Iterator[None]:
+    """What is started in here may run on every processor: it works on while the test that drives it does something."""
+    own = os.sched_getaffinity(0) if PROCESSORS else ()
+    _stay_on(PROCESSORS)
+    yield
+    _stay_on(own)
+
+
+def _stay_on(processors: Collection[int]) -> None:
+    if processors:
+        os.sched_setaffinity(0, processors)

@@ -1,10 +1,11 @@
 """The system's Chromium, started once."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import workers
 from tests.page import chromium
 
 QUIET = (
@@ -23,9 +24,9 @@ QUIET = (
 @contextmanager
 def opened() -> Iterator[Browser]:
     """A browser without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.path(), args=list(QUIET))
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with ExitStack() as until_closed:
+        with workers.anywhere():
+            playwright = until_closed.enter_context(sync_playwright())
+            browser = playwright.chromium.launch(executable_path=chromium.path(), args=list(QUIET))
+        until_closed.callback(browser.close)
+        yield browser
