@@ -100,6 +100,26 @@ def test_a_look_alike_is_hinted_to_those_on_duty_only(office: Office) -> None:
     assert "R-1001" not in said
 
 
+def test_a_look_alike_that_is_restricted_is_not_hinted_at(office: Office) -> None:
+    quiet = form(office.does("ana", "/report"))
+    quiet.fill(what=f"Somebody here sends this around: {BAIT}", kind="insider", access=["restricted"]).submit()
+    office.told("finn", "/report", f"phishing: {BAIT}")
+
+    (card,) = office.posted("security-triage")
+    assert "R-1002" in office.shown(card)
+    assert "R-1001" not in office.shown(card)
+
+
+def test_a_report_without_a_card_of_its_own_is_not_hinted_at(office: Office) -> None:
+    words = "phishing: strange invoice mail from a supplier asks us to pay into a new account"
+    office.told("ana", "/report", f"{words} https://pay.example.com/a")
+    office.told("finn", "/report", f"{words} https://pay.example.com/b")
+    office.told("jonas", "/report", f"{words} abroad")
+
+    cards = office.posted("security-triage", 2)
+    assert "Looks like R-1001." in office.shown(cards[1])
+
+
 def test_the_same_link_is_one_card(office: Office) -> None:
     office.told("ana", "/report", f"phishing: {BAIT}")
     office.told("finn", "/report", "phishing: Careful with https://payroll-lantern.example.com/other")
