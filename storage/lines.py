@@ -11,7 +11,7 @@ from storage.kinds.people import Standing
 from storage.people import Someone
 
 
-class Line(Table, table=True):
+class ReportingLine(Table, table=True):
     """One person's manager, and the country whose holidays count; either may be empty."""
 
     __tablename__ = "line"
@@ -22,31 +22,33 @@ class Line(Table, table=True):
 
 
 PLACE = (
-    select(col(Someone.zone), col(Line.country))
-    .outerjoin(Line, col(Line.person) == Someone.id)
+    select(col(Someone.zone), col(ReportingLine.country))
+    .outerjoin(ReportingLine, col(ReportingLine.person) == Someone.id)
     .where(col(Someone.id) == bindparam("person"))
 )
 
 
 MANAGER = (
     select(Someone.id)
-    .join(Line, col(Line.manager) == Someone.id)
+    .join(ReportingLine, col(ReportingLine.manager) == Someone.id)
     .where(
-        col(Line.person) == bindparam("person"), Someone.standing == Standing.MEMBER, Someone.id != bindparam("person")
+        col(ReportingLine.person) == bindparam("person"),
+        Someone.standing == Standing.MEMBER,
+        Someone.id != bindparam("person"),
     )
 )
 
 
 def replace_all(db: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Makes these the only lines; each row holds `person`, `manager` and `country`."""
-    db.connection().execute(delete(Line))
+    db.connection().execute(delete(ReportingLine))
     if rows:
-        db.connection().execute(insert(Line), [dict(row) for row in rows])
+        db.connection().execute(insert(ReportingLine), [dict(row) for row in rows])
 
 
-def line(db: Session, person: str) -> Line | None:
+def line(db: Session, person: str) -> ReportingLine | None:
     """What is known of a person's place in the company."""
-    return db.get(Line, person)
+    return db.get(ReportingLine, person)
 
 
 def place(db: Session, person: str) -> tuple[str, str] | None:
@@ -63,4 +65,8 @@ def manager_of(db: Session, person: str) -> str | None:
 
 def reports_of(db: Session, manager: str) -> list[str]:
     """The people who report to a manager."""
-    return list(db.exec(select(Line.person).where(Line.manager == manager).order_by(col(Line.person))))
+    return list(
+        db.exec(
+            select(ReportingLine.person).where(ReportingLine.manager == manager).order_by(col(ReportingLine.person))
+        )
+    )

@@ -20,7 +20,7 @@ from storage.kinds.people import Standing
 from storage.kinds.policies import ExceptionState, PublicationState
 from storage.kinds.reports import ReportState
 from storage.kinds.tasks import ALIVE
-from storage.lines import Line
+from storage.lines import ReportingLine
 from storage.matters import Matter
 from storage.nudges import Nudge
 from storage.people import Someone
@@ -70,8 +70,8 @@ def due(db: Session, now: datetime, limit: int) -> list[Turn]:
     locked = those.limit(limit).with_for_update(skip_locked=True).execution_options(populate_existing=True)
     told = {row.person: (row.told_on, row.next_at or now) for row in db.exec(locked, params={"now": now})}
     places = (
-        select(Someone.id, Someone.zone, Line.country)
-        .outerjoin(Line, col(Line.person) == Someone.id)
+        select(Someone.id, Someone.zone, ReportingLine.country)
+        .outerjoin(ReportingLine, col(ReportingLine.person) == Someone.id)
         .where(col(Someone.id).in_(told), Someone.standing == Standing.MEMBER)
     )
     known = {person: (zone, country or "") for person, zone, country in db.connection().execute(places)}

@@ -71,7 +71,7 @@ ALL = (
     letters.Letter,
     moments.Moment,
     mornings.Morning,
-    lines.Line,
+    lines.ReportingLine,
     nudges.Nudge,
     matters.Matter,
     parcels.Parcel,

@@ -137,4 +137,4 @@ def test_a_line_that_cannot_be_is_named(run: Import, database: str) -> None:
     assert "line 2: nobody is their own manager" in result.output
     assert "line 3: 'MARS' is no country" in result.output
     assert "line 5: 'Ben Walsh' has a line already" in result.output
-    assert number_of(database, lines.Line) == 0
+    assert number_of(database, lines.ReportingLine) == 0
