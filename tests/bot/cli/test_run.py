@@ -1,7 +1,5 @@
 """`sitrep run`: the tour, and what is said when it cannot start."""
 
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +8,6 @@ from typer.testing import CliRunner
 from bot.cli import app, tour
 from bot.settings import Settings
 from tests.haste import hasten
-
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    before = list(root.handlers), root.level
-    yield
-    root.handlers, root.level = before
 
 
 @pytest.fixture(autouse=True)
