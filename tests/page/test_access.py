@@ -41,7 +41,7 @@ def test_axe_finds_nothing_wrong_with_a_page_of_messages_of_every_kind(tab: Tab)
     tab.send("/ack")
     expect(tab.newest).to_contain_text("Only visible to you")
 
-    for theme, width in LOOKS:
+    for theme, width in (*LOOKS, ("dark", 1280)):  # on a narrow screen the panel lies over some of them
         looking(tab, theme, width)
         assert problems(tab) == ""
 
