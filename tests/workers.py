@@ -47,8 +47,10 @@ def anywhere() -> Iterator[None]:
     """What is started in here may run on every processor: it works on while the test that drives it does something."""
     own = os.sched_getaffinity(0) if PROCESSORS else ()
     _stay_on(PROCESSORS)
-    yield
-    _stay_on(own)
+    try:
+        yield
+    finally:
+        _stay_on(own)
 
 
 def _stay_on(processors: Collection[int]) -> None:
