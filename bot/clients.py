@@ -23,15 +23,15 @@ def client_for(settings: Settings, timeout: int) -> WebClient:
     return WebClient(token, base_url=settings.slack_api_url, timeout=timeout, ssl=tls, retry_handlers=[])
 
 
-def socket_client_for(settings: Settings, timeout: int) -> WebClient:
-    """A client for Socket Mode, whose connections the SDK makes ready for TLS in any case."""
-    client = patient_client_for(settings, timeout)
-    client.ssl = trust()
-    return client
-
-
 def patient_client_for(settings: Settings, timeout: int) -> WebClient:
     """A client for reading, which waits when Slack says it is asked too often."""
     client = client_for(settings, timeout)
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=3))
+    return client
+
+
+def socket_client_for(settings: Settings, timeout: int) -> WebClient:
+    """A client for Socket Mode, whose connections the SDK makes ready for TLS in any case."""
+    client = patient_client_for(settings, timeout)
+    client.ssl = trust()
     return client

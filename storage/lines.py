@@ -65,8 +65,5 @@ def manager_of(db: Session, person: str) -> str | None:
 
 def reports_of(db: Session, manager: str) -> list[str]:
     """The people who report to a manager."""
-    return list(
-        db.exec(
-            select(ReportingLine.person).where(ReportingLine.manager == manager).order_by(col(ReportingLine.person))
-        )
-    )
+    theirs = select(ReportingLine.person).where(ReportingLine.manager == manager)
+    return list(db.exec(theirs.order_by(col(ReportingLine.person))))
